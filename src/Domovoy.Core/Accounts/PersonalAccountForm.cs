@@ -1,0 +1,45 @@
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>What a person, the API or a row of a file writes of a personal account.</summary>
+public sealed class PersonalAccountForm
+{
+    public Guid? LegalEntityId { get; set; }
+    public AccountType? Type { get; set; }
+    public string? Number { get; set; }
+    public string? UnifiedNumber { get; set; }
+    public string? UtilityId { get; set; }
+    public DateOnly? OpenedOn { get; set; }
+    public DateOnly? ClosedOn { get; set; }
+    public Guid? PayerClientId { get; set; }
+    public int? RegisteredPeople { get; set; }
+    public int? LivingPeople { get; set; }
+    public string? Note { get; set; }
+
+    public static PersonalAccountForm Of(PersonalAccount a) => new()
+    {
+        LegalEntityId = a.LegalEntityId, Type = a.Type, Number = a.Number, UnifiedNumber = a.UnifiedNumber, UtilityId = a.UtilityId,
+        OpenedOn = a.OpenedOn, ClosedOn = a.ClosedOn, PayerClientId = a.PayerClientId, RegisteredPeople = a.RegisteredPeople,
+        LivingPeople = a.LivingPeople, Note = a.Note,
+    };
+
+    /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
+    public IReadOnlyList<Error> Check()
+    {
+        var check = new FormCheck();
+        check.Required(nameof(Number), "Номер лицевого счета", Number);
+        check.Required(nameof(LegalEntityId), "Юрлицо", LegalEntityId);
+        check.Longest(nameof(Number), Number?.Trim(), 30, "Номер лицевого счета");
+        UnifiedNumber = check.Text(nameof(UnifiedNumber), UnifiedNumber, AccountNumbers.Unified);
+        UtilityId = check.Text(nameof(UtilityId), UtilityId, AccountNumbers.Utility);
+        if (check.Errors.Count == 0 && UnifiedNumber is not null && UtilityId?.StartsWith(UnifiedNumber, StringComparison.Ordinal) == false)
+            check.Add(nameof(UtilityId), $"Идентификатор ЖКУ «{UtilityId}» начинается не с ЕЛС «{UnifiedNumber}». Проверьте оба номера.");
+        if (ClosedOn < OpenedOn)
+            check.Add(nameof(ClosedOn), "Счет закрыт раньше, чем открыт. Проверьте даты.");
+        check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, 10_000, "Зарегистрировано, чел.");
+        check.Range(nameof(LivingPeople), LivingPeople, 0, 10_000, "Проживает, чел.");
+        Note = FormCheck.Clean(Note);
+        return check.Errors;
+    }
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Domovoy.Core.Buildings;
+
+/// <summary>Группа: several quarters.</summary>
+public sealed class QuarterGroup : Entity
+{
+    [DisplayName("Наименование")] public string Name { get; set; } = "";
+    public string NameKey { get; set; } = "";
+    [DisplayName("Комментарий")] public string? Comment { get; set; }
+
+    public IReadOnlyList<Error> Apply(QuarterGroupForm form)
+    {
+        if (string.IsNullOrWhiteSpace(form.Name))
+            return [Error.Required(nameof(form.Name), "Наименование")];
+        Name = TextKey.Clean(form.Name);
+        NameKey = TextKey.Fold(Name);
+        Comment = FormCheck.Clean(form.Comment);
+        return [];
+    }
+}
+
+/// <summary>Квартал: several buildings, by territory or any other sign; belongs to at most one group.</summary>
+public sealed class Quarter : Entity
+{
+    [DisplayName("Наименование")] public string Name { get; set; } = "";
+    public string NameKey { get; set; } = "";
+    [DisplayName("Комментарий")] public string? Comment { get; set; }
+    [DisplayName("Группа")] public Guid? GroupId { get; set; }
+    public QuarterGroup? Group { get; set; }
+
+    public IReadOnlyList<Error> Apply(QuarterForm form)
+    {
+        if (string.IsNullOrWhiteSpace(form.Name))
+            return [Error.Required(nameof(form.Name), "Наименование")];
+        Name = TextKey.Clean(form.Name);
+        NameKey = TextKey.Fold(Name);
+        Comment = FormCheck.Clean(form.Comment);
+        GroupId = form.GroupId;
+        return [];
+    }
+}
+
+public sealed class QuarterGroupForm
+{
+    public string? Name { get; set; }
+    public string? Comment { get; set; }
+
+    public static QuarterGroupForm Of(QuarterGroup group) => new() { Name = group.Name, Comment = group.Comment };
+}
+
+public sealed class QuarterForm
+{
+    public string? Name { get; set; }
+    public string? Comment { get; set; }
+    public Guid? GroupId { get; set; }
+
+    public static QuarterForm Of(Quarter quarter) => new() { Name = quarter.Name, Comment = quarter.Comment, GroupId = quarter.GroupId };
+}
+
+internal sealed class QuarterGroupMapping : IEntityTypeConfiguration<QuarterGroup>
+{
+    public void Configure(EntityTypeBuilder<QuarterGroup> entity) => entity.HasIndex(g => g.NameKey).IsUnique();
+}
+
+internal sealed class QuarterMapping : IEntityTypeConfiguration<Quarter>
+{
+    public void Configure(EntityTypeBuilder<Quarter> entity)
+    {
+        entity.HasIndex(q => q.NameKey).IsUnique();
+        entity.HasOne(q => q.Group).WithMany().HasForeignKey(q => q.GroupId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

@@ -1,0 +1,26 @@
+using Domovoy.Core.Database;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Domovoy.Core;
+
+/// <summary>Everything the product knows, for a host.</summary>
+public static class CoreSetup
+{
+    /// <summary>Registers the database and every use case, found by scan: a sealed class named by its verb with RunAsync.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDatabase(options);
+        foreach (var type in typeof(CoreSetup).Assembly.GetTypes())
+        {
+            if (type is { IsClass: true, IsAbstract: false } && type.GetCustomAttributes(typeof(UseCaseAttribute), false).Length > 0)
+                services.TryAddSingleton(type);
+        }
+        return services;
+    }
+}
+
+/// <summary>Marks what <see cref="CoreSetup.AddCore"/> registers: use cases and lists. They hold no state, so one instance serves all.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class UseCaseAttribute : Attribute;

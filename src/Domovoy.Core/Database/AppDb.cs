@@ -1,0 +1,77 @@
+using Domovoy.Core.Accounts;
+using Domovoy.Core.Audit;
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Imports;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Search;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
+using Domovoy.Core.Units;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Database;
+
+/// <summary>All tables. One model; the two databases differ by <see cref="Conventions"/> alone.</summary>
+public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Employee, Guid>(options), IDataProtectionKeyContext
+{
+    public DbSet<LegalEntity> LegalEntities => Set<LegalEntity>();
+    public DbSet<QuarterGroup> QuarterGroups => Set<QuarterGroup>();
+    public DbSet<Quarter> Quarters => Set<Quarter>();
+    public DbSet<Building> Buildings => Set<Building>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<ClientPhone> ClientPhones => Set<ClientPhone>();
+    public DbSet<ClientEmail> ClientEmails => Set<ClientEmail>();
+    public DbSet<ClientCode> ClientCodes => Set<ClientCode>();
+    public DbSet<UnitClient> UnitClients => Set<UnitClient>();
+    public DbSet<PersonalAccount> Accounts => Set<PersonalAccount>();
+    public DbSet<AccountUnit> AccountUnits => Set<AccountUnit>();
+    public DbSet<SearchWord> SearchWords => Set<SearchWord>();
+    public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+    public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
+    public DbSet<ImportFilePart> ImportFileParts => Set<ImportFilePart>();
+    public DbSet<RememberedHeading> RememberedHeadings => Set<RememberedHeading>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<Setting> Settings => Set<Setting>();
+
+    /// <summary>Who writes through this context; «История» names them.</summary>
+    public Actor Actor { get; set; } = Actor.System;
+
+    public abstract bool IsSqlite { get; }
+
+    /// <summary>Passkeys need version 3 of the schema.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(AppDb).Assembly);
+        Conventions.Apply(builder, IsSqlite);
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        SaveRules.BeforeSave(this);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        SaveRules.BeforeSave(this);
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+}
+
+/// <summary>A setting of the installation: key and text.</summary>
+public sealed class Setting
+{
+    [System.ComponentModel.DataAnnotations.Key] public string Key { get; set; } = "";
+    public string Value { get; set; } = "";
+}

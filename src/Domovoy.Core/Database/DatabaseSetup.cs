@@ -1,0 +1,72 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Domovoy.Core.Database;
+
+/// <summary>Where the data live.</summary>
+/// <param name="Directory">Folder of the embedded database and of the file channel's output.</param>
+/// <param name="Postgres">Connection string, or null for embedded SQLite.</param>
+public sealed record DatabaseOptions(string Directory, string? Postgres)
+{
+    public bool IsSqlite => string.IsNullOrWhiteSpace(Postgres);
+
+    public string SqliteFile => Path.Combine(Directory, "domovoy.db");
+}
+
+internal static class DatabaseSetup
+{
+    public static void AddDatabase(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<WriteGate>();
+        services.AddSingleton<ShortWrite>();
+        services.AddSingleton<Migrator>();
+        if (options.IsSqlite)
+        {
+            services.AddDbContextFactory<SqliteDb>(builder => Configure(builder, options));
+            services.AddSingleton<IDbContextFactory<AppDb>, AppDbFactory<SqliteDb>>();
+        }
+        else
+        {
+            services.AddDbContextFactory<PostgresDb>(builder => Configure(builder, options));
+            services.AddSingleton<IDbContextFactory<AppDb>, AppDbFactory<PostgresDb>>();
+        }
+    }
+
+    public static void Configure(DbContextOptionsBuilder builder, DatabaseOptions options)
+    {
+        if (options.IsSqlite)
+        {
+            var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true };
+            builder.UseSqlite(connection.ConnectionString).AddInterceptors(SqlitePragmas.Instance)
+                .ReplaceService<IMigrationsSqlGenerator, SqliteSql>();
+        }
+        else
+        {
+            builder.UseNpgsql(options.Postgres);
+        }
+    }
+}
+
+/// <summary>IDbContextFactory is not covariant: this hands out the one of the chosen database as AppDb.</summary>
+internal sealed class AppDbFactory<TDb>(IDbContextFactory<TDb> factory) : IDbContextFactory<AppDb> where TDb : AppDb
+{
+    public AppDb CreateDbContext() => factory.CreateDbContext();
+
+    public async Task<AppDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await factory.CreateDbContextAsync(cancellationToken);
+}
+
+/// <summary>For the migration tool only: which model to compare, no database behind it.</summary>
+public sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqliteDb>
+{
+    public SqliteDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").Options);
+}
+
+/// <summary>For the migration tool only: which model to compare, no database behind it.</summary>
+public sealed class PostgresDesignFactory : IDesignTimeDbContextFactory<PostgresDb>
+{
+    public PostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost;Database=design").Options);
+}

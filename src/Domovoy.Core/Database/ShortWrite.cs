@@ -1,0 +1,62 @@
+using Domovoy.Core.Shared;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Domovoy.Core.Database;
+
+/// <summary>
+/// One short transaction of a use case: a fresh context, the gate, the work, one save, commit. What two people or a full disk
+/// may do to it comes back as a refusal in Russian, never as an exception.
+/// </summary>
+public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate)
+{
+    public async Task<Result<T>> RunAsync<T>(Actor actor, Func<AppDb, Task<Result<T>>> work, CancellationToken ct)
+    {
+        using var pass = await gate.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        db.Actor = actor;
+        try
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            var result = await work(db);
+            if (!result.Ok)
+                return result;
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return result;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return Conflict;
+        }
+        catch (DbUpdateException failure) when (Explain(failure.InnerException) is { } error)
+        {
+            return error;
+        }
+        catch (Exception failure) when (failure is SqliteException or NpgsqlException && Explain(failure) is { } error)
+        {
+            return error;
+        }
+    }
+
+    /// <summary>The record was changed by another person since it was read.</summary>
+    public static readonly Error Conflict = new("changed_meanwhile", "Пока вы работали, эту запись изменил другой сотрудник. Обновите карточку и сравните.");
+
+    /// <summary>What a database refuses for reasons a person can act on; null for the rest.</summary>
+    public static Error? Explain(Exception? failure) => failure switch
+    {
+        SqliteException { SqliteErrorCode: 13 } => new("disk_full", "На диске сервера закончилось место, ничего не сохранено. Сообщите администратору и повторите."),
+        SqliteException { SqliteErrorCode: 19 } => Duplicate,
+        SqliteException { SqliteErrorCode: 5 or 6 } => Busy,
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("disk_full", "На диске сервера закончилось место, ничего не сохранено. Сообщите администратору и повторите."),
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Duplicate,
+        PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => new("in_use", "На эту запись ссылаются другие. Обновите страницу и проверьте связи."),
+        PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Conflict,
+        _ => null,
+    };
+
+    private static readonly Error Duplicate = new("duplicate", "Такая запись уже есть. Найдите ее поиском и измените.");
+
+    private static readonly Error Busy = new("busy", "База данных занята. Повторите через несколько секунд.");
+}

@@ -1,0 +1,46 @@
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.LegalEntities;
+
+/// <summary>What a person or the API writes of a legal entity.</summary>
+public sealed class LegalEntityForm
+{
+    public string? Name { get; set; }
+    public string? FullName { get; set; }
+    public string? Inn { get; set; }
+    public string? Kpp { get; set; }
+    public string? Ogrn { get; set; }
+    public string? Address { get; set; }
+    public string? Phone { get; set; }
+    public string? Email { get; set; }
+    public string? Site { get; set; }
+    public bool AcceptsRegistrations { get; set; } = true;
+    public AutoAttachment AutoAttachment { get; set; } = AutoAttachment.WhenFound;
+    public string? ConsentText { get; set; }
+    public string? PolicyText { get; set; }
+    public string? Note { get; set; }
+
+    public static LegalEntityForm Of(LegalEntity e) => new()
+    {
+        Name = e.Name, FullName = e.FullName, Inn = e.Inn, Kpp = e.Kpp, Ogrn = e.Ogrn, Address = e.Address, Phone = e.Phone,
+        Email = e.Email, Site = e.Site, AcceptsRegistrations = e.AcceptsRegistrations, AutoAttachment = e.AutoAttachment,
+        ConsentText = e.ConsentText, PolicyText = e.PolicyText, Note = e.Note,
+    };
+
+    /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
+    public IReadOnlyList<Error> Check()
+    {
+        var check = new FormCheck();
+        check.Required(nameof(Name), "Наименование", Name);
+        Inn = check.Text(nameof(Inn), Inn, Requisites.Inn);
+        Kpp = check.Text(nameof(Kpp), Kpp, Requisites.Kpp);
+        Ogrn = check.Text(nameof(Ogrn), Ogrn, Requisites.Ogrn);
+        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.Parse);
+        Email = check.Text(nameof(Email), Email, Shared.Email.Parse);
+        FullName = FormCheck.Clean(FullName);
+        Address = FormCheck.Clean(Address);
+        Site = FormCheck.Clean(Site);
+        Note = FormCheck.Clean(Note);
+        return check.Errors;
+    }
+}

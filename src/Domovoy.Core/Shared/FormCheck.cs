@@ -1,0 +1,49 @@
+namespace Domovoy.Core.Shared;
+
+/// <summary>Collects the refusals of one form, one a field, in the order of the fields.</summary>
+public sealed class FormCheck
+{
+    private readonly List<Error> errors = [];
+
+    public IReadOnlyList<Error> Errors => errors;
+
+    public void Add(string field, string text, string code = "invalid") => errors.Add(new Error(code, text, field));
+
+    public void Required(string field, string label, string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+            errors.Add(Error.Required(field, label));
+    }
+
+    public void Required<T>(string field, string label, T? value) where T : struct
+    {
+        if (value is null)
+            errors.Add(Error.Required(field, label));
+    }
+
+    /// <summary>Reads a text by a rule; keeps what was typed where the rule refuses it, so that nothing typed is lost.</summary>
+    public string? Text(string field, string? typed, Func<string?, Parsed<string>> rule)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        var parsed = rule(typed);
+        if (parsed.Failed)
+            Add(field, parsed.Problem ?? "");
+        return parsed.HasValue ? parsed.Value : typed;
+    }
+
+    public void Range(string field, decimal? value, decimal least, decimal most, string label)
+    {
+        if (value < least || value > most)
+            Add(field, $"{label}: {value.Value.ToString("0.####", Ru.Culture)} вне пределов от {least} до {most}. Проверьте число.");
+    }
+
+    public void Longest(string field, string? value, int most, string label)
+    {
+        if (value?.Length > most)
+            Add(field, $"{label}: {value.Length} знаков, помещается {most}. Сократите.");
+    }
+
+    /// <summary>Outer spaces off; blank is nothing. Line breaks of a comment stay.</summary>
+    public static string? Clean(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}

@@ -1,0 +1,71 @@
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Units;
+
+/// <summary>What a person, the API or a row of a file writes of a unit. Areas in m².</summary>
+public sealed class UnitForm
+{
+    public Guid? BuildingId { get; set; }
+    public UnitType? Type { get; set; }
+    public string? Number { get; set; }
+    /// <summary>Null: follows from the type.</summary>
+    public bool? IsResidential { get; set; }
+    public string? Section { get; set; }
+    public string? ParentNumber { get; set; }
+    public string? Entrance { get; set; }
+    public string? Floor { get; set; }
+    public string? Address { get; set; }
+    public decimal? TotalArea { get; set; }
+    public decimal? LivingArea { get; set; }
+    public decimal? HeatedArea { get; set; }
+    public int? Rooms { get; set; }
+    public string? CadastralNumber { get; set; }
+    public string? GisNumber { get; set; }
+    public string? ExternalCode { get; set; }
+    public string? Comment { get; set; }
+    public string? Note { get; set; }
+
+    public static UnitForm Of(Unit u) => new()
+    {
+        BuildingId = u.BuildingId, Type = u.Type, Number = u.Number, IsResidential = u.IsResidential, Section = u.Section,
+        ParentNumber = u.ParentNumber, Entrance = u.Entrance, Floor = u.Floor, Address = u.Address, TotalArea = u.TotalArea,
+        LivingArea = u.LivingArea, HeatedArea = u.HeatedArea, Rooms = u.Rooms, CadastralNumber = u.CadastralNumber,
+        GisNumber = u.GisNumber, ExternalCode = u.ExternalCode, Comment = u.Comment, Note = u.Note,
+    };
+
+    internal void CopyTo(Unit u)
+    {
+        u.BuildingId = BuildingId ?? Guid.Empty;
+        u.Type = Type ?? UnitType.Other;
+        u.Number = TextKey.Clean(Number ?? "");
+        u.IsResidential = IsResidential ?? UnitTitle.IsResidentialByDefault(u.Type);
+        (u.Section, u.ParentNumber, u.Entrance, u.Floor) = (Section, ParentNumber, Entrance, Floor);
+        (u.Address, u.TotalArea, u.LivingArea, u.HeatedArea) = (Address, TotalArea, LivingArea, HeatedArea);
+        (u.Rooms, u.CadastralNumber, u.GisNumber) = (Rooms, CadastralNumber, GisNumber);
+        (u.ExternalCode, u.Comment, u.Note) = (ExternalCode, Comment, Note);
+    }
+
+    /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
+    public IReadOnlyList<Error> Check()
+    {
+        const decimal LargestArea = 9_999_999m;
+        var check = new FormCheck();
+        check.Required(nameof(BuildingId), "Объект", BuildingId);
+        check.Required(nameof(Type), "Тип помещения", Type);
+        check.Required(nameof(Number), "Номер помещения", Number);
+        if (!string.IsNullOrWhiteSpace(Number) && UnitNumber.Parse(Number).Problem is { } problem)
+            check.Add(nameof(Number), problem);
+        check.Range(nameof(TotalArea), TotalArea, 0, LargestArea, "Общая площадь");
+        check.Range(nameof(LivingArea), LivingArea, 0, LargestArea, "Жилая площадь");
+        check.Range(nameof(HeatedArea), HeatedArea, 0, LargestArea, "Отапливаемая площадь");
+        check.Range(nameof(Rooms), Rooms, 0, 1000, "Комнат");
+        CadastralNumber = check.Text(nameof(CadastralNumber), CadastralNumber, Requisites.Cadastral);
+        (Section, ParentNumber, Entrance, Floor) = (FormCheck.Clean(Section), FormCheck.Clean(ParentNumber), FormCheck.Clean(Entrance), FormCheck.Clean(Floor));
+        (Address, GisNumber, ExternalCode) = (FormCheck.Clean(Address), FormCheck.Clean(GisNumber), FormCheck.Clean(ExternalCode));
+        (Comment, Note) = (FormCheck.Clean(Comment), FormCheck.Clean(Note));
+        check.Longest(nameof(Number), Number, 100, "Номер помещения");
+        check.Longest(nameof(Section), Section, 100, "Секция");
+        return check.Errors;
+    }
+}
