@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Text;
+
+namespace Domovoy.Core.Shared;
+
+/// <summary>What stands around and between phone numbers in a cell.</summary>
+internal static class PhoneText
+{
+    private static readonly string[] Labels = ["телефон", "тел", "моб", "мобильный", "сот", "сотовый", "т", "м", "раб", "дом", "phone", "tel"];
+    private static readonly string[] Extensions = ["доб", "вн", "ext", "д", "#"];
+
+    internal static bool IsSeparator(char c) => c is ' ' or '(' or ')' or '.' or ',' or '/' or '\t' || TextKey.IsDash(c) || TextKey.IsBlank(c);
+
+    /// <summary>Without a label before, an extension after and notes in brackets; a city code in brackets stays.</summary>
+    internal static string WithoutNotes(string text)
+    {
+        text = WithoutBracketNotes(text);
+        var start = 0;
+        while (start < text.Length && !char.IsAsciiDigit(text[start]) && text[start] is not ('+' or '('))
+        {
+            start++;
+        }
+
+        foreach (var word in text[..start].Split([' ', '.', ':', ','], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Labels.Contains(word, StringComparer.OrdinalIgnoreCase))
+            {
+                return text;
+            }
+        }
+
+        text = text[start..];
+        foreach (var extension in Extensions)
+        {
+            var at = text.IndexOf(extension, StringComparison.OrdinalIgnoreCase);
+            if (at > 6 && !text.AsSpan(at + extension.Length).TrimStart(" .:б").ContainsAnyExcept("0123456789 .-"))
+            {
+                text = text[..at];
+            }
+        }
+
+        text = text.TrimEnd(' ', '.', ',', ';', ':');
+        // A number cell read as text: 79221234567.0
+        return text.Length > 10 && (text.EndsWith(".0", StringComparison.Ordinal) || text.EndsWith(",0", StringComparison.Ordinal))
+            && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9')
+            ? text[..^2]
+            : text;
+    }
+
+    internal static bool IsExponent(string text)
+    {
+        var e = text.AsSpan().IndexOfAny("eEеЕ");
+        return e > 0 && char.IsAsciiDigit(text[0]) && !text.AsSpan(0, e).ContainsAnyExcept("0123456789.,")
+            && e + 1 < text.Length && !text.AsSpan(e + 1).ContainsAnyExcept("+0123456789");
+    }
+
+    /// <summary>
+    /// The digits of 7.9221234567E10, or null when the table kept too few of them: 7.92212E+10 stands for a hundred
+    /// thousand numbers, and the one with zeros is almost surely not the right one.
+    /// </summary>
+    internal static string? FromExponent(string text)
+    {
+        var plain = text.Replace(',', '.').Replace('е', 'e').Replace('Е', 'E');
+        var mantissa = plain.AsSpan(0, plain.AsSpan().IndexOfAny('e', 'E'));
+        const NumberStyles styles = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return mantissa.Length >= 9 && decimal.TryParse(plain, styles, CultureInfo.InvariantCulture, out var number)
+            && decimal.Truncate(number) == number && number < 1e16m
+            ? decimal.Truncate(number).ToString("0", CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    /// <summary>The pieces of a cell that are to be one number each.</summary>
+    internal static List<string> Split(string cell)
+    {
+        var pieces = new List<string>();
+        foreach (var line in cell.Split([';', '\n', '\r', '|'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var part in TextKey.Clean(line).Split(" и ", StringSplitOptions.RemoveEmptyEntries))
+            {
+                AddSoftly(part, pieces);
+            }
+        }
+
+        return pieces;
+    }
+
+    /// <summary>Comma and slash end a number only once it has the digits of one, or would otherwise get too many.</summary>
+    private static void AddSoftly(string part, List<string> pieces)
+    {
+        if (IsExponent(part.Trim()))
+        {
+            pieces.Add(part);
+            return;
+        }
+
+        var current = new StringBuilder();
+        foreach (var chunk in part.Split([',', '/']))
+        {
+            var have = Digits(current);
+            var comes = Digits(chunk);
+            if (current.Length > 0 && comes > 0 && !IsExtension(chunk) && (have >= 10 || (have >= 5 && have + comes > 11)))
+            {
+                pieces.Add(current.ToString());
+                current.Clear();
+            }
+
+            if (current.Length > 0)
+            {
+                current.Append(',');
+            }
+
+            current.Append(chunk);
+        }
+
+        AddBySpaces(current.ToString(), pieces);
+    }
+
+    /// <summary>Two whole numbers with nothing but a space between them.</summary>
+    private static void AddBySpaces(string text, List<string> pieces)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words.Length > 1 && words.All(word => Digits(word) >= 10))
+        {
+            pieces.AddRange(words);
+        }
+        else if (!string.IsNullOrWhiteSpace(text))
+        {
+            pieces.Add(text);
+        }
+    }
+
+    private static bool IsExtension(string chunk)
+    {
+        var text = chunk.AsSpan().TrimStart();
+        return text.StartsWith("доб", StringComparison.OrdinalIgnoreCase) || text.StartsWith("вн", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string WithoutBracketNotes(string text)
+    {
+        for (var open = text.LastIndexOf('('); open > 0; open = text.LastIndexOf('(', open - 1))
+        {
+            var close = text.IndexOf(')', open);
+            var note = close < 0 ? text.AsSpan(open) : text.AsSpan(open, close - open);
+            // A code in brackets has only digits; a note has letters.
+            if (note.ContainsAnyInRange('а', 'я') || note.ContainsAnyInRange('А', 'Я') || note.ContainsAnyInRange('a', 'z') || note.ContainsAnyInRange('A', 'Z'))
+            {
+                text = string.Concat(text.AsSpan(0, open), close < 0 ? default : text.AsSpan(close + 1)).Trim();
+                open = Math.Min(open, text.Length);
+                if (open == 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        return text;
+    }
+
+    private static int Digits(string text) => text.Count(char.IsAsciiDigit);
+
+    private static int Digits(StringBuilder text)
+    {
+        var count = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            count += char.IsAsciiDigit(text[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+}
