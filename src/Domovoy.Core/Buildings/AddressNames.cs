@@ -73,6 +73,12 @@ internal static class AddressNames
             return Done(null, words, names);
         }
 
+        if (words[type].Type?.Level >= AddressLevel.Territory && words.Take(type).All(word => IsOrdinal(word.Text, out _)))
+        {
+            // «1-я линия В.О.» is «линия 1-я В.О.».
+            return AddPrefixed([words[type], .. words[..type], .. words[(type + 1)..]], names);
+        }
+
         if (words[type].Type is { Level: AddressLevel.Region or AddressLevel.District } large)
         {
             Done(large, words[..type], names);
