@@ -115,7 +115,7 @@ public static class PersonName
         }
 
         // «Мамин - Сибиряк»: a hyphen with spaces around it is still one surname.
-        for (var i = words.FindIndex(1, word => word.Length == 1 && TextKey.IsDash(word[0])); i > 0 && i < words.Count - 1;)
+        for (var i = words.Count == 0 ? -1 : words.FindIndex(1, word => word.Length == 1 && TextKey.IsDash(word[0])); i > 0 && i < words.Count - 1;)
         {
             words[i - 1] = $"{words[i - 1]}-{words[i + 1]}";
             words.RemoveRange(i, 2);

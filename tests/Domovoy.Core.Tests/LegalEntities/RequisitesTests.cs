@@ -9,7 +9,7 @@ public sealed class RequisitesTests
     [InlineData(" 7707 083893 ", "7707083893")]
     [InlineData("7707083893.0", "7707083893")]
     [InlineData("500100732259", "500100732259")]
-    [InlineData("105015559", "0105015559")]
+    [InlineData("105015558", "0105015558")]
     [InlineData("7707083894", null)]
     [InlineData("0000000000", null)]
     [InlineData("77070838", null)]
