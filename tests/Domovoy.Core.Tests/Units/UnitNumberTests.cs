@@ -102,23 +102,10 @@ public sealed class UnitNumberTests
     }
 
     [Fact]
-    public void Types_are_read_by_name_and_by_the_words_of_the_trade()
-    {
-        Enum.GetValues<UnitType>().ShouldAllBe(type => UnitTypes.Parse(type.Name()).Value == type);
-        UnitTypes.Parse("Парковочное место").Value.ShouldBe(UnitType.Parking);
-        UnitTypes.Parse("Коммерческое помещение").Value.ShouldBe(UnitType.NonResidential);
-        UnitTypes.Parse("кв.").Value.ShouldBe(UnitType.Flat);
-        UnitTypes.Parse("Машино-место").Value.ShouldBe(UnitType.Parking);
-        UnitTypes.Parse("не заполнено").IsEmpty.ShouldBeTrue();
-        UnitTypes.Parse("замок").Problem!.ShouldStartWith("«замок» не тип помещения. Возможные значения: Квартира, Апартаменты, ");
-    }
-
-    [Fact]
-    public void Garbage_never_throws_and_a_key_is_its_own_key()
+    public void Garbage_never_throws_and_a_number_has_a_key()
     {
         foreach (var text in Cases.Garbage())
         {
-            UnitTypes.Parse(text);
             UnitNumber.SortKey(text);
             var parsed = UnitNumber.Parse(text);
             if (parsed.HasValue)
