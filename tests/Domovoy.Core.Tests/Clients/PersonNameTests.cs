@@ -61,6 +61,7 @@ public sealed class PersonNameTests
     {
         PersonName.HasInitials(PersonName.Split("Иванов И.И.")).ShouldBeTrue();
         PersonName.HasInitials(PersonName.Split("Иванов Иван И.")).ShouldBeTrue();
+        PersonName.HasInitials(new FullName("Иванов", "И.И.", "")).ShouldBeTrue();
         PersonName.HasInitials(PersonName.Split("Иванов Иван Иванович")).ShouldBeFalse();
         PersonName.HasInitials(PersonName.Split("Иванов")).ShouldBeFalse();
     }
