@@ -80,10 +80,9 @@ public sealed class BuildingForm
             check.Required(nameof(TotalArea), "Общая площадь, м²", TotalArea);
         }
         CheckNumbers(check);
-        CadastralNumber = check.Text(nameof(CadastralNumber), CadastralNumber, Requisites.Cadastral);
         Oktmo = check.Text(nameof(Oktmo), Oktmo, Requisites.Oktmo);
         Address = Address is null ? null : FormCheck.Clean(TextKey.Clean(Address));
-        (GisNumber, ExternalCode) = (FormCheck.Clean(GisNumber), FormCheck.Clean(ExternalCode));
+        (GisNumber, ExternalCode, CadastralNumber) = (FormCheck.Clean(GisNumber), FormCheck.Clean(ExternalCode), FormCheck.Clean(CadastralNumber));
         (ManagementMethod, ManagementBasis) = (FormCheck.Clean(ManagementMethod), FormCheck.Clean(ManagementBasis));
         (EmergencyPhone, Comment, Note) = (FormCheck.Clean(EmergencyPhone), FormCheck.Clean(Comment), FormCheck.Clean(Note));
         check.Longest(nameof(Name), Name, 500, "Наименование");

@@ -1,9 +1,12 @@
+using System.Buffers;
+
 namespace Domovoy.Core.Shared;
 
 /// <summary>Dates as spreadsheets hold and people write them.</summary>
 public static class CellDate
 {
     private static readonly string[] Months = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+    private static readonly SearchValues<char> ClockChars = SearchValues.Create("0123456789:.,+- ZAPMapm");
 
     /// <summary>
     /// ISO, dd.mm.yyyy, dd/mm/yyyy, dd-mm-yyyy, yyyy.mm.dd, one-digit days and months, «31 января 2024 г.», a time
@@ -154,7 +157,7 @@ public static class CellDate
 
         var (hour, length, rest) = Number(tail);
         return length is 1 or 2 && hour < 25 && rest.Length >= 3 && rest[0] == ':'
-            && !rest.ContainsAnyExcept("0123456789:.,+- ZAPMapm");
+            && !rest.ContainsAnyExcept(ClockChars);
     }
 
     private readonly ref struct NumberAndRest(int value, int length, ReadOnlySpan<char> rest)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,9 @@ internal static class PhoneText
 {
     private static readonly string[] Labels = ["телефон", "тел", "моб", "мобильный", "сот", "сотовый", "т", "м", "раб", "дом", "phone", "tel"];
     private static readonly string[] Extensions = ["доб", "вн", "ext", "д", "#"];
+    private static readonly SearchValues<char> ExtensionChars = SearchValues.Create("0123456789 .-");
+    private static readonly SearchValues<char> MantissaChars = SearchValues.Create("0123456789.,");
+    private static readonly SearchValues<char> ExponentChars = SearchValues.Create("+0123456789");
 
     internal static bool IsSeparator(char c) => c is ' ' or '(' or ')' or '.' or ',' or '/' or '\t' || TextKey.IsDash(c) || TextKey.IsBlank(c);
 
@@ -33,7 +37,7 @@ internal static class PhoneText
         foreach (var extension in Extensions)
         {
             var at = text.IndexOf(extension, StringComparison.OrdinalIgnoreCase);
-            if (at > 6 && !text.AsSpan(at + extension.Length).TrimStart(" .:б").ContainsAnyExcept("0123456789 .-"))
+            if (at > 6 && !text.AsSpan(at + extension.Length).TrimStart(" .:б").ContainsAnyExcept(ExtensionChars))
             {
                 text = text[..at];
             }
@@ -50,8 +54,8 @@ internal static class PhoneText
     internal static bool IsExponent(string text)
     {
         var e = text.AsSpan().IndexOfAny("eEеЕ");
-        return e > 0 && char.IsAsciiDigit(text[0]) && !text.AsSpan(0, e).ContainsAnyExcept("0123456789.,")
-            && e + 1 < text.Length && !text.AsSpan(e + 1).ContainsAnyExcept("+0123456789");
+        return e > 0 && char.IsAsciiDigit(text[0]) && !text.AsSpan(0, e).ContainsAnyExcept(MantissaChars)
+            && e + 1 < text.Length && !text.AsSpan(e + 1).ContainsAnyExcept(ExponentChars);
     }
 
     /// <summary>

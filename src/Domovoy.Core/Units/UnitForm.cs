@@ -1,4 +1,3 @@
-using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 
 namespace Domovoy.Core.Units;
@@ -60,10 +59,9 @@ public sealed class UnitForm
         check.Range(nameof(LivingArea), LivingArea, 0, LargestArea, "Жилая площадь");
         check.Range(nameof(HeatedArea), HeatedArea, 0, LargestArea, "Отапливаемая площадь");
         check.Range(nameof(Rooms), Rooms, 0, 1000, "Комнат");
-        CadastralNumber = check.Text(nameof(CadastralNumber), CadastralNumber, Requisites.Cadastral);
         (Section, ParentNumber, Entrance, Floor) = (FormCheck.Clean(Section), FormCheck.Clean(ParentNumber), FormCheck.Clean(Entrance), FormCheck.Clean(Floor));
         (Address, GisNumber, ExternalCode) = (FormCheck.Clean(Address), FormCheck.Clean(GisNumber), FormCheck.Clean(ExternalCode));
-        (Comment, Note) = (FormCheck.Clean(Comment), FormCheck.Clean(Note));
+        (CadastralNumber, Comment, Note) = (FormCheck.Clean(CadastralNumber), FormCheck.Clean(Comment), FormCheck.Clean(Note));
         check.Longest(nameof(Number), Number, 100, "Номер помещения");
         check.Longest(nameof(Section), Section, 100, "Секция");
         return check.Errors;

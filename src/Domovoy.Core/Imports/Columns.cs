@@ -1,0 +1,103 @@
+using Domovoy.Core.Imports.Reading;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>Makers of columns by the kind of their cells.</summary>
+public static class Columns
+{
+    public static Column<TWide> Lift<TWide, TRow>(Column<TRow> c, Func<TWide, TRow> part) => new PartColumn<TWide, TRow>(c, part)
+    {
+        Field = c.Field, Heading = c.Heading, Required = c.Required, Others = c.Others, Meaning = c.Meaning,
+        Allowed = c.Allowed, Example = c.Example, Kind = c.Kind, FitsRule = c.FitsRule,
+    };
+
+    /// <summary>Free text: outer spaces off, words for empty are nothing.</summary>
+    public static Column<TRow> Text<TRow>(string field, string heading, Action<TRow, string> set, Func<TRow, string?> get, ColumnText text) =>
+        Make<TRow, string>(field, heading, cell => ReadText(cell), set, get, ColumnKind.Text, text);
+
+    /// <summary>A number somebody else gave, such as an account number: leading zeros count, digits lost by a spreadsheet are refused.</summary>
+    public static Column<TRow> Code<TRow>(string field, string heading, Action<TRow, string> set, Func<TRow, string?> get, ColumnText text, Func<string?, Parsed<string>>? rule = null) =>
+        Make<TRow, string>(field, heading, cell => ReadCode(cell, rule), set, get, ColumnKind.Text, text);
+
+    /// <summary>Non-negative decimal, such as an area.</summary>
+    public static Column<TRow> Number<TRow>(string field, string heading, Action<TRow, decimal> set, Func<TRow, decimal?> get, ColumnText text, Func<string?, Parsed<decimal>>? rule = null, int scale = 4) =>
+        Make<TRow, decimal>(field, heading, cell => ReadNumber(cell, rule ?? CellNumber.Parse, scale), set, row => get(row), ColumnKind.Number, text);
+
+    public static Column<TRow> Integer<TRow>(string field, string heading, Action<TRow, int> set, Func<TRow, int?> get, ColumnText text, Func<int, string?>? improbable = null) =>
+        Make<TRow, int>(field, heading, cell => ReadInteger(cell, improbable), set, row => get(row), ColumnKind.Integer, text);
+
+    public static Column<TRow> Date<TRow>(string field, string heading, Action<TRow, DateOnly> set, Func<TRow, DateOnly?> get, ColumnText text) =>
+        Make<TRow, DateOnly>(field, heading, ReadDate, set, row => get(row), ColumnKind.Date, text);
+
+    /// <summary>Any rule over the text of the cell.</summary>
+    public static Column<TRow> Rule<TRow, TValue>(string field, string heading, Func<string?, CellRead<TValue>> rule, Action<TRow, TValue> set, Func<TRow, object?> write, ColumnText text) =>
+        Make(field, heading, cell => cell.Kind == CellKind.Error ? new(default, false, ErrorCell(cell), null) : rule(cell.Text), set, write, ColumnKind.Text, text);
+
+    private static ValueColumn<TRow, TValue> Make<TRow, TValue>(string field, string heading, Func<Cell, CellRead<TValue>> read, Action<TRow, TValue> set, Func<TRow, object?> write, ColumnKind kind, ColumnText text) =>
+        new(read, set, write)
+        {
+            Field = field, Heading = heading, Required = text.Required, Others = text.Others ?? [], Meaning = text.Meaning,
+            Allowed = text.Allowed ?? [], Example = text.Example, Kind = kind, FitsRule = text.Fits,
+        };
+
+    private static CellRead<string> ReadText(in Cell cell)
+    {
+        if (cell.Kind == CellKind.Error)
+            return new(null, false, ErrorCell(cell), null);
+        if (EmptyWords.IsEmpty(cell.Text))
+            return CellRead<string>.Empty;
+        var text = TextKey.Clean(cell.Text ?? "");
+        return text.Length <= 4000
+            ? new(text, true, null, null)
+            : new(null, false, $"Слишком длинный текст: {text.Length} знаков, помещается 4000. Сократите.", null);
+    }
+
+    private static CellRead<string> ReadCode(in Cell cell, Func<string?, Parsed<string>>? rule)
+    {
+        if (cell.Lossy)
+            return new(null, false, $"«{cell.Text}» записано числом длиннее 15 цифр: последние цифры таблица уже потеряла. Сделайте столбец текстовым и впишите номер заново.", null);
+        if (rule is null || cell.Kind == CellKind.Error)
+            return ReadText(cell);
+        return CellRead<string>.Of(rule(cell.Text));
+    }
+
+    private static CellRead<decimal> ReadNumber(in Cell cell, Func<string?, Parsed<decimal>> rule, int scale)
+    {
+        if (cell.Kind == CellKind.Error)
+            return new(0, false, ErrorCell(cell), null);
+        if (cell.Kind == CellKind.Empty)
+            return CellRead<decimal>.Empty;
+        var parsed = rule(cell.Text);
+        return parsed.HasValue
+            ? new(decimal.Round(parsed.Value, scale, MidpointRounding.AwayFromZero), true, null, null)
+            : CellRead<decimal>.Of(parsed);
+    }
+
+    private static CellRead<int> ReadInteger(in Cell cell, Func<int, string?>? improbable)
+    {
+        if (cell.Kind == CellKind.Error)
+            return new(0, false, ErrorCell(cell), null);
+        if (cell.Kind == CellKind.Empty)
+            return CellRead<int>.Empty;
+        var parsed = CellNumber.ParseInt(cell.Text);
+        return parsed.HasValue && improbable?.Invoke(parsed.Value) is { } warning ? CellRead<int>.Odd(warning) : CellRead<int>.Of(parsed);
+    }
+
+    private static CellRead<DateOnly> ReadDate(Cell cell)
+    {
+        if (cell.Kind == CellKind.Error)
+            return new(default, false, ErrorCell(cell), null);
+        if (cell.Kind == CellKind.Empty)
+            return CellRead<DateOnly>.Empty;
+        var parsed = CellDate.Parse(cell.Text);
+        return parsed.HasValue && CellDate.Improbable(parsed.Value)
+            ? CellRead<DateOnly>.Odd($"«{cell.Text}»: невозможная дата, поле оставлено пустым.")
+            : CellRead<DateOnly>.Of(parsed);
+    }
+
+    private static string ErrorCell(in Cell cell) => $"«{cell.Text}»: в ячейке ошибка формулы. Исправьте формулу или впишите значение.";
+}
+
+/// <summary>What people read about a column.</summary>
+public sealed record ColumnText(string Meaning, string Example, bool Required = false, string[]? Others = null, IReadOnlyList<string>? Allowed = null, Func<string, bool>? Fits = null);

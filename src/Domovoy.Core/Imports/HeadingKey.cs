@@ -1,0 +1,57 @@
+using System.Text;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>A heading as compared: case, stars, ё and units of measure do not count.</summary>
+public static class HeadingKey
+{
+    private static readonly string[] Units = ["КВ М", "КВМ", "М2", "М²", "М", "ЧЕЛ", "ШТ", "ЭТ", "ЕД", "РУБ", "ГОД", "%", "КВ МЕТРОВ", "КВ МЕТРЫ"];
+
+    public static string Of(string heading)
+    {
+        var folded = TextKey.Fold(heading);
+        var key = Words(folded);
+        if (CutUnit(folded) is { } bare && Words(bare) is { Length: > 0 } shorter)
+            key = shorter;
+        return key;
+    }
+
+    /// <summary>«Площадь, м²», «Площадь (кв. м)», «Площадь м2»: the part before the unit, or null.</summary>
+    private static string? CutUnit(string folded)
+    {
+        var text = folded.TrimEnd(' ', '*', '.', ':', ')');
+        var cut = text.LastIndexOfAny([',', '(', '/']);
+        if (cut > 0 && IsUnit(text[(cut + 1)..]))
+            return text[..cut];
+        foreach (var unit in Units)
+        {
+            if (unit.Length > 1 && text.EndsWith(' ' + unit, StringComparison.Ordinal))
+                return text[..^(unit.Length + 1)];
+        }
+        return text.EndsWith(" КВ.М", StringComparison.Ordinal) ? text[..^5] : text.EndsWith(" КВ. М", StringComparison.Ordinal) ? text[..^6] : null;
+    }
+
+    private static bool IsUnit(string text) => Array.IndexOf(Units, Words(text)) >= 0 || text.Trim() is "М²" or "%";
+
+    private static string Words(string folded)
+    {
+        var result = new StringBuilder(folded.Length);
+        var gap = false;
+        foreach (var letter in folded)
+        {
+            if (char.IsLetterOrDigit(letter) || letter is '²' or '№')
+            {
+                if (gap && result.Length > 0)
+                    result.Append(' ');
+                result.Append(letter);
+                gap = false;
+            }
+            else
+            {
+                gap = true;
+            }
+        }
+        return result.ToString();
+    }
+}

@@ -1,0 +1,67 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Imports.Reading;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>A kind of spreadsheet the product reads and writes. Found by scan; Imports knows no slice.</summary>
+public interface ISheet
+{
+    /// <summary>buildings or units: the word of the API.</summary>
+    string Kind { get; }
+
+    /// <summary>«Объекты».</summary>
+    string Title { get; }
+
+    IReadOnlyList<IColumn> Columns { get; }
+
+    /// <summary>Fields of which one must be mapped, such as «Фамилия» or «ФИО»; each group once. Required columns are one-member groups.</summary>
+    IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options);
+
+    /// <summary>Rows for the sample file: heading order of <see cref="Columns"/>.</summary>
+    IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; }
+
+    /// <summary>Begins a check or a load.</summary>
+    Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct);
+}
+
+/// <summary>One pass over a file: takes rows, decides, reports; writes where the context has a writer.</summary>
+public interface ISheetLoad : IDisposable
+{
+    /// <summary>Decides a batch of rows in their order.</summary>
+    Task TakeAsync(IReadOnlyList<FileRow> rows, CancellationToken ct);
+
+    /// <summary>After the last row: what can only be said of the whole file.</summary>
+    Task FinishAsync(CancellationToken ct);
+}
+
+/// <summary>A data row of the file: cells in the order of the mapped columns.</summary>
+public sealed class FileRow(int number, Cell[] cells)
+{
+    /// <summary>1-based, as the spreadsheet shows it.</summary>
+    public int Number => number;
+
+    /// <summary>One for each mapped column of <see cref="LoadContext.Mapped"/>.</summary>
+    public Cell[] Cells => cells;
+}
+
+/// <summary>A mapped column: which of the sheet's columns, and how the file calls it.</summary>
+/// <param name="Index">Position in <see cref="ISheet.Columns"/>.</param>
+/// <param name="Heading">As in the file.</param>
+/// <param name="Position">Column of the file, from 0.</param>
+public sealed record MappedColumn(int Index, string Heading, int Position);
+
+/// <summary>All that a pass over a file needs and reports to.</summary>
+public sealed class LoadContext
+{
+    public required Guid ImportId { get; init; }
+    public required Actor Actor { get; init; }
+    public required ImportOptions Options { get; init; }
+    public required IReadOnlyList<MappedColumn> Mapped { get; init; }
+    /// <summary>Reads the state before the load: a snapshot while loading.</summary>
+    public required AppDb Db { get; init; }
+    public required CheckReport Report { get; init; }
+    /// <summary>Null while only checking.</summary>
+    public BulkWriter? Writer { get; init; }
+    public required DateTimeOffset Now { get; init; }
+}
