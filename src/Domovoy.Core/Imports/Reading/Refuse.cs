@@ -26,6 +26,9 @@ internal static class Refuse
     public static SpreadsheetException NotSpreadsheet(string what) => Of("file_format",
         $"Это {what}, а не таблица. Загрузите файл XLSX, XLS или CSV.");
 
+    public static SpreadsheetException Archive() => Of("file_format",
+        "Это архив ZIP, в котором лежит таблица. Распакуйте его и загрузите саму таблицу.");
+
     public static SpreadsheetException Unknown() => Of("file_format",
         "Файл не похож на таблицу. Загрузите файл XLSX, XLS или CSV; если он открывается в Excel, сохраните его как «Книга Excel (*.xlsx)».");
 

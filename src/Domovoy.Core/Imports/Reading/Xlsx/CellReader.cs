@@ -60,12 +60,12 @@ internal sealed class CellReader(XmlScanner xml, CellValues values, RowCells cel
     /// <summary>Loops here end at the zeros behind the window, if at nothing else.</summary>
     private bool TryOrdinary(byte[] bytes, int at)
     {
-        if (bytes[at] != '<' || bytes[at + 1] != 'c' || bytes[at + 2] != ' ')
+        if (bytes[at] != '<' || bytes[at + 1] != 'c' || bytes[at + 2] is not ((byte)' ' or (byte)'>' or (byte)'/'))
         {
             return false;
         }
 
-        at += 3;
+        at += 2;
         var here = column + 1;
         var style = 0;
         var type = CellType.Number;
