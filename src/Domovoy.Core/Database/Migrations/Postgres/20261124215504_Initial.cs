@@ -120,7 +120,7 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     PasswordHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SecurityStamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ConcurrencyStamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -181,6 +181,23 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "ImportLeases",
+                columns: table => new
+                {
+                    ImportId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    Until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Progress = table.Column<double>(type: "double precision", nullable: false),
+                    RowsDone = table.Column<int>(type: "integer", nullable: false),
+                    SecondsLeft = table.Column<int>(type: "integer", nullable: true),
+                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportLeases", x => x.ImportId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ImportRuns",
                 columns: table => new
                 {
@@ -207,13 +224,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     Warnings = table.Column<int>(type: "integer", nullable: false),
                     Summary = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Digest = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Progress = table.Column<double>(type: "double precision", nullable: false),
-                    SecondsLeft = table.Column<int>(type: "integer", nullable: true),
                     Message = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UndoReasons = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Layout = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SkipErrors = table.Column<bool>(type: "boolean", nullable: false),
-                    CancelRequested = table.Column<bool>(type: "boolean", nullable: false),
-                    LeaseOwner = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     FirstId = table.Column<Guid>(type: "uuid", nullable: true),
                     LastId = table.Column<Guid>(type: "uuid", nullable: true),
                     FileErasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -402,8 +416,8 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    ProviderKey = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     ProviderDisplayName = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     UserId = table.Column<Guid>(type: "uuid", nullable: false)
                 },
@@ -419,12 +433,31 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "AspNetUserPasskeys",
+                columns: table => new
+                {
+                    CredentialId = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    UserId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Data = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AspNetUserPasskeys", x => x.CredentialId);
+                    table.ForeignKey(
+                        name: "FK_AspNetUserPasskeys_Employees_UserId",
+                        column: x => x.UserId,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
                     UserId = table.Column<Guid>(type: "uuid", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    LoginProvider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false, collation: "C"),
                     Value = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
@@ -736,6 +769,11 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_AspNetUserPasskeys_UserId",
+                table: "AspNetUserPasskeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Buildings_AddressKey",
                 table: "Buildings",
                 column: "AddressKey");
@@ -906,6 +944,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 name: "AspNetUserLogins");
 
             migrationBuilder.DropTable(
+                name: "AspNetUserPasskeys");
+
+            migrationBuilder.DropTable(
                 name: "AspNetUserTokens");
 
             migrationBuilder.DropTable(
@@ -931,6 +972,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ImportIssues");
+
+            migrationBuilder.DropTable(
+                name: "ImportLeases");
 
             migrationBuilder.DropTable(
                 name: "ImportRuns");
