@@ -239,10 +239,13 @@ internal sealed partial class ConsolidatedDecision
     private void TakeAccountUnit(Plan plan)
     {
         var has = Seen.Key(plan.Account, "U");
-        foreach (var (account, unit) in stored.AccountUnits.Where(link => link.Account == plan.Account && !pairs.Contains(has)).ToList())
-            pairs.Add(Seen.Key(account, unit.ToString("N")));
-        var hadUnit = pairs.Contains(has) || (!IsOfThisFile(plan.Account) && stored.AccountUnits.Any(l => l.Account == plan.Account));
-        pairs.Add(has);
+        if (stored.AccountUnits.Remove(plan.Account, out var units))
+        {
+            pairs.Add(has);
+            foreach (var unit in units)
+                pairs.Add(Seen.Key(plan.Account, unit.ToString("N")));
+        }
+        var hadUnit = !pairs.Add(has);
         if (!pairs.Add(Seen.Key(plan.Account, plan.Unit.ToString("N"))))
             return;
         accountUnits.Add(new AccountUnit { AccountId = plan.Account, UnitId = plan.Unit, CreatedByImportId = context.ImportId });
