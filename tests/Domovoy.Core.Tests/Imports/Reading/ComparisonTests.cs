@@ -12,9 +12,10 @@ namespace Domovoy.Core.Tests.Imports.Reading;
 /// <summary>Our reader against ExcelDataReader, cell by cell, and the files of one source against each other.</summary>
 public sealed class ComparisonTests
 {
+    private static readonly string[] Folders = [".", "../condo"];
+
     public static TheoryData<string> Books() =>
-        [.. new[] { ".", "../condo" }
-            .Where(folder => Directory.Exists(Sheets.Fixture(folder)))
+        [.. Folders.Where(folder => Directory.Exists(Sheets.Fixture(folder)))
             .SelectMany(folder => Directory.GetFiles(Sheets.Fixture(folder), "*.xlsx"))
             .Select(path => Path.GetRelativePath(Sheets.Fixture("."), path))];
 

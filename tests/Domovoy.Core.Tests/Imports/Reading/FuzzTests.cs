@@ -137,6 +137,7 @@ public sealed class FuzzTests
             throw new InvalidOperationException(what, e);
         }
 
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), what);
+        // Milliseconds on a quiet machine; this only tells a hang from a wait.
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60), what);
     }
 }
