@@ -1,0 +1,20 @@
+using Domovoy.Web.Office.Layout;
+
+namespace Domovoy.Web.Office;
+
+/// <summary>«Кабинет УК»: the web application of the company's staff.</summary>
+internal static class OfficeSetup
+{
+    public static IServiceCollection AddOffice(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<Toasts>();
+        return services;
+    }
+
+    public static WebApplication MapOffice(this WebApplication app)
+    {
+        app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
+        return app;
+    }
+}
