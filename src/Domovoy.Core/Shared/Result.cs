@@ -33,7 +33,15 @@ public sealed class Result<T>
 
     public static implicit operator Result<T>(Error error) => new(default, [error]);
 
+    internal static Result<T> Of(T value) => new(value, []);
+
     public static Result<T> Fail(IReadOnlyList<Error> errors) => new(default, errors);
+}
+
+/// <summary>For values of an interface type, which no conversion operator takes.</summary>
+public static class Result
+{
+    public static Result<T> From<T>(T value) => Result<T>.Of(value);
 }
 
 /// <summary>Nothing to return but that it is done.</summary>

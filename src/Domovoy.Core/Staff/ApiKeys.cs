@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Staff;
+
+/// <summary>What is written of a new key.</summary>
+public sealed class ApiKeyForm
+{
+    public string? Name { get; set; }
+    public Role Role { get; set; } = Role.Administrator;
+    public Access Access { get; set; } = Access.All;
+
+    public IReadOnlyList<Error> Check()
+    {
+        var check = new FormCheck();
+        check.Required(nameof(Name), "Название", Name);
+        check.Longest(nameof(Name), Name, 200, "Название");
+        return check.Errors;
+    }
+}
+
+/// <summary>A key just made: the only moment its text is known.</summary>
+public sealed record NewApiKey(Guid Id, string Text);
+
+/// <summary>Makes a bearer key of the API. Its text is shown once, a hash of it is stored.</summary>
+[UseCase]
+public sealed class CreateApiKey(ShortWrite write, TimeProvider time)
+{
+    public const string Prefix = "dmv_";
+
+    public async Task<Result<NewApiKey>> RunAsync(ApiKeyForm form, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Administrator, "Создание ключа") is { } refusal)
+            return refusal;
+        var errors = form.Check();
+        if (errors.Count > 0)
+            return Result<NewApiKey>.Fail(errors);
+        var text = Prefix + RandomText.New();
+        return await write.RunAsync<NewApiKey>(actor, async db =>
+        {
+            if (!actor.Access.Everything)
+                return Error.Forbidden("Создание ключа: нужен доступ ко всему. Обратитесь к администратору с полным доступом.");
+            if (await AccessChoices.MissingAsync(db, form.Access, ct) is { } missing)
+                return new Error("invalid", missing, nameof(form.Access));
+            var key = new ApiKey
+            {
+                Name = TextKey.Clean(form.Name ?? ""), Hash = HashOf(text), Prefix = text[..10], Role = form.Role,
+                Access = AccessRecord.Of(form.Access), CreatedAt = time.GetUtcNow(),
+            };
+            db.ApiKeys.Add(key);
+            return new NewApiKey(key.Id, text);
+        }, ct);
+    }
+
+    internal static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
+}
+
+/// <summary>Takes a key out of use at once and for good; it stays in the list.</summary>
+[UseCase]
+public sealed class RevokeApiKey(ShortWrite write, TimeProvider time)
+{
+    public async Task<Result<Done>> RunAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Administrator, "Отзыв ключа") is { } refusal)
+            return refusal;
+        return await write.RunAsync<Done>(actor, async db =>
+        {
+            if (!actor.Access.Everything || await db.ApiKeys.SingleOrDefaultAsync(k => k.Id == id, ct) is not { } key)
+                return Error.NotFound("Ключ");
+            key.RevokedAt ??= time.GetUtcNow();
+            return Done.It;
+        }, ct);
+    }
+}
+
+/// <summary>Keys for «Интеграции» and the command, newest first.</summary>
+[UseCase]
+public sealed class ApiKeyList(IDbContextFactory<AppDb> factory)
+{
+    public async Task<Result<IReadOnlyList<ApiKey>>> RunAsync(Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Administrator, "Список ключей") is { } refusal)
+            return refusal;
+        if (!actor.Access.Everything)
+            return Error.Forbidden("Список ключей: нужен доступ ко всему.");
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return Result.From<IReadOnlyList<ApiKey>>(await db.ApiKeys.AsNoTracking().OrderByDescending(k => k.Id).ToListAsync(ct));
+    }
+}
+
+/// <summary>Who a presented key is; null for an unknown or revoked one.</summary>
+[UseCase]
+public sealed class FindApiKey(IDbContextFactory<AppDb> factory, WriteGate gate)
+{
+    public async Task<Actor?> RunAsync(string text, CancellationToken ct)
+    {
+        if (!text.StartsWith(CreateApiKey.Prefix, StringComparison.Ordinal) || text.Length > 100)
+            return null;
+        var hash = CreateApiKey.HashOf(text);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var key = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Hash == hash && k.RevokedAt == null, ct);
+        return key?.ToActor();
+    }
+
+    /// <summary>Notes when keys were last used: now and then from a worker, never in a request.</summary>
+    public async Task NoteUseAsync(IReadOnlyDictionary<Guid, DateTimeOffset> used, CancellationToken ct)
+    {
+        using var pass = await gate.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        foreach (var (id, at) in used)
+            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, at), ct);
+    }
+}

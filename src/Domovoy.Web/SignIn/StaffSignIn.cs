@@ -1,0 +1,82 @@
+using System.Security.Claims;
+using Domovoy.Core.Staff;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+
+namespace Domovoy.Web.SignIn;
+
+internal enum SignInOutcome
+{
+    Done,
+    CodeNeeded,
+    Wrong,
+    LockedOut,
+    Blocked,
+    /// <summary>The password was given too long ago: start again.</summary>
+    Expired,
+}
+
+/// <summary>
+/// Password, then the code of those who use one. An unknown e-mail answers with the same words and after the same time as a wrong
+/// password: every refusal takes <see cref="RefusalTime"/>.
+/// </summary>
+internal sealed class StaffSignIn(UserManager<Employee> users, SignInManager<Employee> signIn, UnknownEmails unknown, TimeProvider time, ILogger<StaffSignIn> log)
+{
+    private static readonly TimeSpan RefusalTime = TimeSpan.FromMilliseconds(700);
+
+    public async Task<SignInOutcome> PasswordAsync(string email, string password, bool remember, CancellationToken ct)
+    {
+        var since = time.GetTimestamp();
+        var outcome = await TryAsync(email, password, remember);
+        if (outcome is not (SignInOutcome.Done or SignInOutcome.CodeNeeded))
+            await RestAsync(since, ct);
+        return outcome;
+    }
+
+    public async Task<SignInOutcome> CodeAsync(string code, bool remember)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } employee)
+            return SignInOutcome.Expired;
+        if (employee.BlockedAt is not null)
+            return SignInOutcome.Blocked;
+        var typed = new string([.. code.Where(char.IsLetterOrDigit)]);
+        var result = typed.Length <= 6
+            ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, remember, rememberClient: false)
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(code.Trim());
+        return Told(employee, result.Succeeded ? SignInOutcome.Done : result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Wrong);
+    }
+
+    private async Task<SignInOutcome> TryAsync(string email, string password, bool remember)
+    {
+        if (await users.FindByNameAsync(email) is not { } employee)
+            return unknown.Fail(email) ? SignInOutcome.LockedOut : SignInOutcome.Wrong;
+        var result = await signIn.CheckPasswordSignInAsync(employee, password, lockoutOnFailure: true);
+        if (!result.Succeeded)
+            return Told(employee, result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Wrong);
+        if (employee.BlockedAt is not null)
+            return Told(employee, SignInOutcome.Blocked);
+        if (await users.GetTwoFactorEnabledAsync(employee))
+        {
+            // What SignInManager.PasswordSignInAsync does at this step, which cannot be called without signing in those without a code.
+            var half = new ClaimsIdentity(IdentityConstants.TwoFactorUserIdScheme);
+            half.AddClaim(new Claim(ClaimTypes.Name, employee.Id.ToString()));
+            await signIn.Context.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+            return Told(employee, SignInOutcome.CodeNeeded);
+        }
+        await signIn.SignInAsync(employee, remember);
+        return Told(employee, SignInOutcome.Done);
+    }
+
+    private SignInOutcome Told(Employee employee, SignInOutcome outcome)
+    {
+        log.LogInformation("Sign-in of employee {Id}: {Outcome}", employee.Id, outcome);
+        return outcome;
+    }
+
+    private async Task RestAsync(long since, CancellationToken ct)
+    {
+        var rest = RefusalTime - time.GetElapsedTime(since);
+        if (rest > TimeSpan.Zero)
+            await Task.Delay(rest, time, ct);
+    }
+}
