@@ -3,7 +3,7 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Clients;
 
 /// <summary>Вид клиента: decides which fields a client has.</summary>
-public enum ClientKind
+public enum ClientKind : short
 {
     /// <summary>Физическое лицо.</summary>
     Person = 1,

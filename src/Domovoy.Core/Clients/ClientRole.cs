@@ -3,7 +3,7 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Clients;
 
 /// <summary>What a client is to a unit.</summary>
-public enum ClientRole
+public enum ClientRole : short
 {
     /// <summary>Собственник (ЖК РФ, ст. 30).</summary>
     Owner = 1,

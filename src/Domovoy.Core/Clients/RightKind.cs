@@ -3,7 +3,7 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Clients;
 
 /// <summary>Вид права: how the right is divided among its holders (ГК РФ, ст. 244).</summary>
-public enum RightKind
+public enum RightKind : short
 {
     /// <summary>Единоличная.</summary>
     Sole = 1,

@@ -46,9 +46,6 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
 
     public abstract bool IsSqlite { get; }
 
-    /// <summary>Passkeys need version 3 of the schema.</summary>
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -24,6 +25,7 @@ internal static class DatabaseSetup
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ShortWrite>();
         services.AddSingleton<Migrator>();
+        services.Configure<IdentityOptions>(IdentitySchema.Set);
         if (options.IsSqlite)
         {
             services.AddDbContextFactory<SqliteDb>(builder => Configure(builder, options));
@@ -59,14 +61,22 @@ internal sealed class AppDbFactory<TDb>(IDbContextFactory<TDb> factory) : IDbCon
     public async Task<AppDb> CreateDbContextAsync(CancellationToken cancellationToken = default) => await factory.CreateDbContextAsync(cancellationToken);
 }
 
+/// <summary>Identity reads the version of its tables from the services of the host, so all hosts and the migration tool must say the same.</summary>
+internal static class IdentitySchema
+{
+    public static void Set(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+    public static readonly IServiceProvider DesignServices = new ServiceCollection().Configure<IdentityOptions>(Set).BuildServiceProvider();
+}
+
 /// <summary>For the migration tool only: which model to compare, no database behind it.</summary>
 public sealed class SqliteDesignFactory : IDesignTimeDbContextFactory<SqliteDb>
 {
-    public SqliteDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=design.db").Options);
+    public SqliteDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<SqliteDb>().UseApplicationServiceProvider(IdentitySchema.DesignServices).UseSqlite("Data Source=design.db").Options);
 }
 
 /// <summary>For the migration tool only: which model to compare, no database behind it.</summary>
 public sealed class PostgresDesignFactory : IDesignTimeDbContextFactory<PostgresDb>
 {
-    public PostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=localhost;Database=design").Options);
+    public PostgresDb CreateDbContext(string[] args) => new(new DbContextOptionsBuilder<PostgresDb>().UseApplicationServiceProvider(IdentitySchema.DesignServices).UseNpgsql("Host=localhost;Database=design").Options);
 }

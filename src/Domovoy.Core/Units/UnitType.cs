@@ -3,7 +3,7 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Units;
 
 /// <summary>Тип помещения; part of what makes a unit unique in its building.</summary>
-public enum UnitType
+public enum UnitType : short
 {
     /// <summary>Квартира (ЖК РФ, ст. 16).</summary>
     Flat = 1,

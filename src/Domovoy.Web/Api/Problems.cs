@@ -66,7 +66,7 @@ internal static class Problems
             problem.Extensions["traceId"] = Errors.TraceId(http);
             http.Response.StatusCode = status;
             http.Response.Headers.CacheControl = "no-store";
-            await http.Response.WriteAsJsonAsync(problem, JsonSerializerOptions.Web, "application/problem+json", CancellationToken.None);
+            await http.Response.WriteAsJsonAsync(problem, ApiJson.Options, "application/problem+json", CancellationToken.None);
         }
     }
 }

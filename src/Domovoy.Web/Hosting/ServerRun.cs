@@ -10,6 +10,9 @@ internal static class ServerRun
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
+    /// <summary>The server accepts requests.</summary>
+    public static bool Started { get; private set; }
+
     public static async Task<int> RunServerAsync(this WebApplication app)
     {
         var refused = await app.GuardAsync("Домовой не запустился. ", async () =>
@@ -17,6 +20,7 @@ internal static class ServerRun
             await app.PrepareDatabaseAsync(server: true, app.Lifetime.ApplicationStopping);
             await EnsureAdministratorAsync(app);
             await app.StartAsync();
+            Started = true;
             await PrintAsync(app);
         });
         if (refused != 0)

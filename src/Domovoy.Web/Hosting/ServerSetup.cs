@@ -1,9 +1,12 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Domovoy.Core.Database;
 using Domovoy.Web.Commands;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.WebEncoders;
 
 namespace Domovoy.Web.Hosting;
 
@@ -33,6 +36,8 @@ internal static class ServerSetup
             console.TimestampFormat = "yyyy-MM-ddTHH:mm:ssZ ";
             console.ColorBehavior = LoggerColorBehavior.Disabled;
         });
+        // The host reports a failed start with a stack trace; ServerRun says the same in one line.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => ServerRun.Started);
         builder.Services.Configure<ConsoleLoggerOptions>(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
@@ -50,6 +55,8 @@ internal static class ServerSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        // Russian letters as they are: pages and answers are read by people and are half the size.
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("Domovoy").PersistKeysToDbContext<AppDb>();
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AppDb>>().CreateDbContext());

@@ -34,7 +34,6 @@ internal static class SignInSetup
 
     private static void Rules(IdentityOptions options)
     {
-        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
         options.User.RequireUniqueEmail = true;
         options.User.AllowedUserNameCharacters = "";
         options.Password.RequiredLength = EmployeePassword.ShortestPassword;
