@@ -9,5 +9,15 @@ internal static class Moments
 
     public static string DateTime(DateTimeOffset? moment) => moment is { } at ? Local(at).ToString("dd.MM.yyyy HH:mm", CultureInfo.InvariantCulture) : "—";
 
+    /// <summary>Any value of a form as text; nothing is a dash.</summary>
+    public static string Text(object? value) => value switch
+    {
+        null or "" => "—",
+        bool yes => yes ? "да" : "нет",
+        DateOnly date => Core.Shared.Ru.Date(date),
+        IFormattable number => number.ToString(null, Core.Shared.Ru.Culture),
+        _ => value.ToString() ?? "—",
+    };
+
     private static DateTimeOffset Local(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, TimeZoneInfo.Local);
 }
