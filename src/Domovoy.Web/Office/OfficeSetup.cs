@@ -9,6 +9,7 @@ internal static class OfficeSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Toasts>();
+        services.AddSingleton<Components.Lookups>();
         return services;
     }
 

@@ -82,7 +82,7 @@ public sealed partial class BuildingCard
     private async Task ReadAsync()
     {
         var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Errors.FirstOrDefault();
+        refusal = result.Ok ? null : result.Error;
         if (!result.Ok)
             return;
         details = result.Value;

@@ -54,7 +54,7 @@ public sealed partial class ClientCard
             return;
         shown = Id;
         var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Errors.FirstOrDefault();
+        refusal = result.Ok ? null : result.Error;
         client = result.Ok ? result.Value : null;
     }
 }
