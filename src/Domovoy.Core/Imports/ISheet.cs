@@ -26,7 +26,7 @@ public interface ISheet
 }
 
 /// <summary>One pass over a file: takes rows, decides, reports; writes where the context has a writer.</summary>
-public interface ISheetLoad : IDisposable
+public interface ISheetLoad
 {
     /// <summary>Decides a batch of rows in their order.</summary>
     Task TakeAsync(IReadOnlyList<FileRow> rows, CancellationToken ct);

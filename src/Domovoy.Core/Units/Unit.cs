@@ -62,7 +62,7 @@ public sealed class Unit : Entity, ISearchable
         if (errors.Count > 0)
             return errors;
         form.CopyTo(this);
-        Key = KeyOf(Type, Section, ParentNumber, UnitNumber.Parse(Number).Value.Key);
+        Key = form.Key();
         SetPlace(buildingSort);
         return [];
     }

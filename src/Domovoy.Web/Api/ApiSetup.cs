@@ -1,3 +1,4 @@
+using Domovoy.Web.Api.Imports;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Domovoy.Web.Api;
@@ -13,6 +14,7 @@ internal static class ApiSetup
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1").RequireAuthorization(new AuthorizationPolicyBuilder(KeyHandler.Scheme).RequireAuthenticatedUser().Build()).DisableAntiforgery();
+        api.MapImports();
         api.MapGet("/ping", () => Results.Ok()).ExcludeFromDescription();
     }
 }

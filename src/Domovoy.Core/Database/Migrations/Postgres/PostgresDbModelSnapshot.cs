@@ -788,6 +788,35 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Imports.ImportLease", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SecondsLeft")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportLeases");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -802,9 +831,6 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
@@ -850,12 +876,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<Guid?>("LastId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("LeaseOwner")
+                    b.Property<string>("Layout")
                         .HasColumnType("text")
                         .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("text")
@@ -873,16 +896,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<double>("Progress")
-                        .HasColumnType("double precision");
-
                     b.Property<short>("Role")
                         .HasColumnType("smallint");
 
                     b.Property<int>("Rows")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("SecondsLeft")
                         .HasColumnType("integer");
 
                     b.Property<bool>("SkipErrors")
@@ -900,6 +917,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer");
+
+                    b.Property<string>("UndoReasons")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

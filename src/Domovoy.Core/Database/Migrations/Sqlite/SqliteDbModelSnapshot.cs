@@ -738,6 +738,36 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Imports.ImportLease", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondsLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportLeases");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Imports.ImportRun", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -750,9 +780,6 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
@@ -795,11 +822,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<byte[]>("LastId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("LeaseOwner")
+                    b.Property<string>("Layout")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT");
@@ -814,16 +838,10 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("Progress")
-                        .HasColumnType("REAL");
-
                     b.Property<short>("Role")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("SecondsLeft")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("SkipErrors")
@@ -840,6 +858,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoReasons")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
