@@ -20,8 +20,11 @@ public static class CoreSetup
         services.AddSingleton<Imports.ImportWork>();
         foreach (var type in typeof(CoreSetup).Assembly.GetTypes())
         {
-            if (type is { IsClass: true, IsAbstract: false } && type.GetCustomAttributes(typeof(UseCaseAttribute), false).Length > 0)
-                services.TryAddSingleton(type);
+            if (type is not { IsClass: true, IsAbstract: false } || type.GetCustomAttributes(typeof(UseCaseAttribute), false).Length == 0)
+                continue;
+            services.TryAddSingleton(type);
+            foreach (var role in type.GetInterfaces().Where(i => i.Assembly == typeof(CoreSetup).Assembly))
+                services.AddSingleton(role, provider => provider.GetRequiredService(type));
         }
         return services;
     }

@@ -29,6 +29,9 @@ public sealed class Result<T>
 
     public Error Error => Errors[0];
 
+    /// <summary>The same outcome with another value.</summary>
+    public Result<TOther> To<TOther>(Func<T, TOther> of) => Ok ? Result<TOther>.Of(of(Value)) : Result<TOther>.Fail(Errors);
+
     public static implicit operator Result<T>(T value) => new(value, []);
 
     public static implicit operator Result<T>(Error error) => new(default, [error]);

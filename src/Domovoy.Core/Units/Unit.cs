@@ -67,8 +67,11 @@ public sealed class Unit : Entity, ISearchable
         return [];
     }
 
+    /// <summary>Between the order of the address and the order of the number; occurs in neither.</summary>
+    internal const string PlaceSeparator = "\u0001";
+
     public void SetPlace(string buildingSort) =>
-        Place = (Address is { Length: > 0 } own ? TextKey.SortKey(own) : buildingSort) + "\u0001" + UnitNumber.SortKey(Number);
+        Place = (Address is { Length: > 0 } own ? TextKey.SortKey(own) : buildingSort) + PlaceSeparator + UnitNumber.SortKey(Number);
 
     /// <summary>The key by which two records of a building are one unit.</summary>
     public static string KeyOf(UnitType type, string? section, string? parent, string numberKey)

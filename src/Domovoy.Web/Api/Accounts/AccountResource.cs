@@ -1,0 +1,93 @@
+using System.ComponentModel;
+using Domovoy.Core.Accounts;
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Database;
+using Domovoy.Core.Search;
+using Domovoy.Core.Shared;
+using Domovoy.Web.Api.Units;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Web.Api.Accounts;
+
+internal sealed class AccountQuery : ListQuery
+{
+    [FromQuery(Name = "unitId"), Description("Помещение")] public Guid? UnitId { get; set; }
+    [FromQuery(Name = "buildingId"), Description("Объект")] public Guid? BuildingId { get; set; }
+}
+
+/// <param name="Share">Доля внесения платы, percent; null when the account has one unit.</param>
+internal sealed record AccountUnitJson(Guid Id, string Title, decimal? Share);
+
+internal sealed class AccountJson : IVersioned
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    [Flat] public PersonalAccountForm Form { get; init; } = new();
+    public Named? LegalEntity { get; init; }
+    public Named? Building { get; init; }
+    /// <summary>Null where there is none, or the client is not visible.</summary>
+    public Named? Payer { get; init; }
+    public IReadOnlyList<AccountUnitJson> Units { get; init; } = [];
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+}
+
+internal sealed class AccountResource(IDbContextFactory<AppDb> factory) : ReadOnlyResource<AccountQuery, AccountJson>, IListed
+{
+    public static readonly ResourceName Names = new("accounts", "Лицевые счета", "лицевой счет");
+
+    public override ResourceName Name => Names;
+
+    public static Delegate List => ([AsParameters] AccountQuery query, AccountResource resource, HttpContext http) => resource.ListAsync(query, http);
+
+    public override async Task<ListAnswer<AccountJson>> ListAsync(AccountQuery query, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = actor.Visible(db.Accounts, db.Buildings);
+        if (query.BuildingId is { } building)
+            found = found.Where(a => a.BuildingId == building);
+        if (query.UnitId is { } unit)
+            found = found.Where(a => db.AccountUnits.Any(link => link.AccountId == a.Id && link.UnitId == unit));
+        foreach (var word in query.Words)
+        {
+            var hits = db.ByWord(word, SearchKind.Account);
+            var buildings = db.ByWord(word, SearchKind.Building);
+            found = found.Where(a => hits.Contains(a.Id) || buildings.Contains(a.BuildingId));
+        }
+        return await found.Include(a => a.LegalEntity).Include(a => a.Building).PageAsync(query, rows => AnswerAsync(db, rows, actor, ct), ct);
+    }
+
+    public override async Task<AccountJson?> FindAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await actor.Visible(db.Accounts, db.Buildings).AsNoTracking().Include(a => a.LegalEntity).Include(a => a.Building).Where(a => a.Id == id).ToListAsync(ct);
+        return (await AnswerAsync(db, found, actor, ct)).SingleOrDefault();
+    }
+
+    private static async Task<IReadOnlyList<AccountJson>> AnswerAsync(AppDb db, List<PersonalAccount> accounts, Actor actor, CancellationToken ct)
+    {
+        var ids = accounts.Select(a => a.Id).ToList();
+        var links = await db.AccountUnits.AsNoTracking().Include(link => link.Unit).ThenInclude(u => u!.Building)
+            .Where(link => ids.Contains(link.AccountId)).OrderBy(link => link.Id).ToListAsync(ct);
+        var payerIds = accounts.Select(a => a.PayerClientId).OfType<Guid>().Distinct().ToList();
+        var payers = await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => payerIds.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        return [.. accounts.Select(account => Of(account, links.Where(link => link.AccountId == account.Id), account.PayerClientId is { } payer ? payers.GetValueOrDefault(payer) : null))];
+    }
+
+    private static AccountJson Of(PersonalAccount a, IEnumerable<AccountUnit> links, Client? payer)
+    {
+        var form = PersonalAccountForm.Of(a);
+        form.PayerClientId = payer?.Id;
+        return new AccountJson
+        {
+            Id = a.Id, Version = a.Version, Form = form,
+            LegalEntity = a.LegalEntity is { } entity ? new Named(entity.Id, entity.Name) : null,
+            Building = a.Building is { } building ? new Named(building.Id, building.Name) : null,
+            Payer = payer is null ? null : new Named(payer.Id, payer.Title),
+            Units = [.. links.Where(link => link.Unit is not null).Select(link => new AccountUnitJson(link.UnitId, link.Unit is { } unit ? UnitJson.TitleOf(unit) : "", link.PaymentPercent))],
+            CreatedAt = a.CreatedAt, ChangedAt = a.ChangedAt,
+        };
+    }
+}

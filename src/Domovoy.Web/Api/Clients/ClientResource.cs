@@ -1,0 +1,60 @@
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Database;
+using Domovoy.Core.Search;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Web.Api.Clients;
+
+internal sealed class ClientResource(IDbContextFactory<AppDb> factory) : ReadOnlyResource<ClientQuery, ClientJson>, IListed
+{
+    public static readonly ResourceName Names = new("clients", "Клиенты", "клиента");
+
+    private static readonly SearchKind[] OfClient = [SearchKind.Client, SearchKind.ClientPhone, SearchKind.ClientEmail, SearchKind.ClientCode];
+
+    public override ResourceName Name => Names;
+
+    public static Delegate List => ([AsParameters] ClientQuery query, ClientResource resource, HttpContext http) => resource.ListAsync(query, http);
+
+    public override async Task<ListAnswer<ClientJson>> ListAsync(ClientQuery query, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = actor.Visible(db.Clients, db.UnitClients, db.Buildings);
+        if (query.UnitId is { } unit)
+            found = found.Where(c => VisibleLinks(db, actor).Any(link => link.ClientId == c.Id && link.UnitId == unit));
+        if (query.Archived is { } archived)
+            found = found.Where(c => c.ArchivedAt != null == archived);
+        foreach (var word in query.Words)
+        {
+            var hits = db.ByWord(word, OfClient);
+            found = found.Where(c => hits.Contains(c.Id));
+        }
+        return await Whole(found).PageAsync(query, rows => AnswerAsync(db, rows, actor, ct), ct);
+    }
+
+    public override async Task<ClientJson?> FindAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await Whole(actor.Visible(db.Clients, db.UnitClients, db.Buildings)).AsNoTracking().Where(c => c.Id == id).ToListAsync(ct);
+        return (await AnswerAsync(db, found, actor, ct)).SingleOrDefault();
+    }
+
+    private static IQueryable<Client> Whole(IQueryable<Client> clients) =>
+        clients.Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery();
+
+    private static IQueryable<UnitClient> VisibleLinks(AppDb db, Actor actor)
+    {
+        var units = actor.Visible(db.Units, db.Buildings);
+        return actor.Access.Everything ? db.UnitClients : db.UnitClients.Where(link => units.Any(u => u.Id == link.UnitId));
+    }
+
+    private static async Task<IReadOnlyList<ClientJson>> AnswerAsync(AppDb db, List<Client> clients, Actor actor, CancellationToken ct)
+    {
+        var ids = clients.Select(c => c.Id).ToList();
+        var links = await VisibleLinks(db, actor).AsNoTracking().Include(link => link.Unit).ThenInclude(u => u!.Building)
+            .Where(link => ids.Contains(link.ClientId)).OrderBy(link => link.Id).ToListAsync(ct);
+        return [.. clients.Select(client => ClientJson.Of(client, links.Where(link => link.ClientId == client.Id)))];
+    }
+}
