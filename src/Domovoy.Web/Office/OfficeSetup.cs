@@ -1,3 +1,4 @@
+using Domovoy.Web.Office.Components;
 using Domovoy.Web.Office.Layout;
 
 namespace Domovoy.Web.Office;
@@ -9,7 +10,7 @@ internal static class OfficeSetup
     {
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddScoped<Toasts>();
-        services.AddSingleton<Components.Lookups>();
+        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>();
         return services;
     }
 

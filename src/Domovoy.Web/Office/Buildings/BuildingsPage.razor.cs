@@ -15,16 +15,16 @@ public sealed partial class BuildingsPage
     private bool importing;
 
     [Inject] private BuildingList List { get; set; } = null!;
-    [Inject] private Lookups Find { get; set; } = null!;
+    [Inject] private LookupFilters Lookups { get; set; } = null!;
 
     protected override void OnInitialized()
     {
         columns = BuildingColumns.All;
-        filters = BuildingFilters.All(Find, WhoAsync);
+        filters = BuildingFilters.All(Lookups, WhoAsync);
     }
 
     private async Task<Result<Page<BuildingRow>>> ReadAsync(ListState state, string? cursor, int limit, CancellationToken ct) =>
-        await List.PageAsync(BuildingFilters.Of(state), state.Sort, state.Descending, cursor, limit, await WhoAsync(), ct);
+        await List.PageAsync(BuildingFilters.Of(state), BuildingFilters.SortOf(state), state.Descending, cursor, limit, await WhoAsync(), ct);
 
     private async Task<long> CountAsync(ListState state, CancellationToken ct) => await List.CountAsync(BuildingFilters.Of(state), await WhoAsync(), ct);
 

@@ -7,25 +7,28 @@ namespace Domovoy.Web.Office.Units;
 /// <summary>Columns of units.</summary>
 internal static class UnitColumns
 {
-    private static readonly ListColumn<UnitRow> Title = new("unit", "Помещение", row => UnitTitle.Short(row.Type, row.Number)) { Sort = "number", Wide = false };
-
     private static readonly ListColumn<UnitRow>[] Rest =
     [
         new("type", "Тип", row => row.Type.Name()) { Width = 170 },
+        new("section", "Секция", row => row.Section) { Width = 100, Extra = true },
         new("entrance", "Подъезд", row => row.Entrance) { Number = true, Width = 90 },
-        new("floor", "Этаж", row => row.Floor) { Number = true, Width = 80 },
-        new("area", "Площадь", row => row.TotalArea is { } area ? Ru.Area(area) : null) { Number = true, Width = 110, Wide = false },
-        new("owner", "Собственник", row => row.Owner) { Width = 220 },
-        new("account", "Лицевой счет", row => row.Accounts) { Width = 150 },
+        new("floor", "Этаж", row => row.Floor) { Number = true, Width = 70 },
+        new("area", "Площадь", row => row.TotalArea is { } area ? Ru.Area(area) : null) { Sort = "area", Number = true, Width = 120, Wide = false },
+        new("owner", "Собственники", row => Few(row.Owners, row.OwnersCount)) { Width = 240 },
+        new("account", "Лицевые счета", row => Few(row.Accounts, row.AccountsCount)) { Width = 160 },
     ];
 
     public static IReadOnlyList<ListColumn<UnitRow>> All { get; } =
     [
-        new("unit", "Помещение", row => UnitTitle.Of(row.Type, row.Number, row.Place)) { Sort = "place", Wide = false },
+        new("unit", "Помещение", row => row.Address is null ? row.Title : $"{row.Title}, {row.Address}") { Sort = "place", Wide = false },
         .. Rest,
-        new("building", "Объект", row => row.Building) { Width = 220, Extra = true },
+        new("building", "Объект", row => row.BuildingName) { Width = 220, Extra = true },
     ];
 
     /// <summary>Inside one building the address says nothing.</summary>
-    public static IReadOnlyList<ListColumn<UnitRow>> OfBuilding { get; } = [Title, .. Rest];
+    public static IReadOnlyList<ListColumn<UnitRow>> OfBuilding { get; } = [new("unit", "Помещение", row => row.Title) { Sort = "place", Wide = false }, .. Rest];
+
+    /// <summary>«Иванов И., Петров П. и еще 2».</summary>
+    internal static string? Few(IReadOnlyList<string> shown, int count) =>
+        count == 0 ? null : count > shown.Count ? $"{string.Join(", ", shown)} и еще {Ru.Count(count - shown.Count)}" : string.Join(", ", shown);
 }

@@ -4,14 +4,34 @@ using Domovoy.Web.Office.Components;
 
 namespace Domovoy.Web.Office.Units;
 
-/// <summary>Filters of units.</summary>
+/// <summary>Filters and orders of units, as the URL names them.</summary>
 internal static class UnitFilters
 {
-    public static IReadOnlyList<ListFilter> All(bool ofAllBuildings, Lookups find, Func<Task<Actor>> who)
+    private static readonly Choice[] Kinds = [new("yes", "Жилые"), new("no", "Нежилые")];
+
+    public static IReadOnlyList<ListFilter> All(bool ofAllBuildings, LookupFilters lookups, Func<Task<Actor>> who)
     {
-        ListFilter[] common = [ListFilter.Of("type", "Тип", UnitTypeNames.Choices), new("archived", "В архиве")];
-        return ofAllBuildings ? [find.BuildingFilter("building", who), .. common] : common;
+        ListFilter[] common =
+        [
+            ListFilter.Of("type", "Тип", UnitTypeNames.Choices),
+            ListFilter.Of("residential", "Жилые, нежилые", Kinds),
+            new("noarea", "Без площади"),
+            new("archived", "В архиве"),
+        ];
+        return ofAllBuildings ? [lookups.Building(who), lookups.Quarter(who), lookups.LegalEntity(who), .. common] : common;
     }
 
-    public static UnitFilter Of(ListState state, Guid? buildingId) => new(state.Search, buildingId ?? state.Id("building"), state.Enum<UnitType>("type"), state.Has("archived"));
+    public static UnitFilter Of(ListState state, Guid? buildingId) => new()
+    {
+        Search = state.Search,
+        BuildingId = buildingId ?? state.Id("building"),
+        QuarterId = state.Id("quarter"),
+        LegalEntityId = state.Id("legal"),
+        Type = state.Enum<UnitType>("type"),
+        IsResidential = state["residential"] switch { "yes" => true, "no" => false, _ => null },
+        WithoutArea = state.Has("noarea"),
+        Archived = state.Has("archived"),
+    };
+
+    public static UnitSort SortOf(ListState state) => state.Sort == "area" ? UnitSort.TotalArea : UnitSort.Place;
 }
