@@ -12,6 +12,12 @@ public static class CoreSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDatabase(options);
+        services.AddSingleton<Imports.ISheets, Imports.Sheets>();
+        services.AddSingleton<Imports.ImportQueue>();
+        services.AddSingleton<Imports.ImportPass>();
+        services.AddSingleton<Imports.ImportPassSteps>();
+        services.AddSingleton<Imports.ImportUndo>();
+        services.AddSingleton<Imports.ImportWork>();
         foreach (var type in typeof(CoreSetup).Assembly.GetTypes())
         {
             if (type is not { IsClass: true, IsAbstract: false } || type.GetCustomAttributes(typeof(UseCaseAttribute), false).Length == 0)

@@ -9,7 +9,7 @@ using Domovoy.Core.Units;
 namespace Domovoy.Core.Accounts;
 
 /// <summary>Лицевой счет: the account under which one or several units of a building are billed.</summary>
-public sealed class PersonalAccount : Entity, ISearchable
+public sealed class PersonalAccount : Entity, ISearchable, IDerived
 {
     public Guid LegalEntityId { get; set; }
     public LegalEntity? LegalEntity { get; set; }
@@ -35,6 +35,8 @@ public sealed class PersonalAccount : Entity, ISearchable
     public Guid SearchId => Id;
 
     public static string KeyOf(string number) => TextKey.Fold(number).Replace(" ", "", StringComparison.Ordinal);
+
+    public void SetDerived() => NumberKey = KeyOf(Number);
 
     public bool IsOpen(DateOnly today) => ClosedOn is null || ClosedOn > today;
 

@@ -70,7 +70,8 @@ internal static class AddressHouseStart
     /// <summary>Addresses written from small to large go on after the house: «ул. Ленина, д. 5, г. Екатеринбург».</summary>
     internal static bool IsPlaceAfter(List<AddressWord> words)
     {
-        if (words.Count < 2)
+        // «лит. Г», «стр. А, Г» end with the letter of a city and are parts of the house.
+        if (words.Count < 2 || AddressWords.PartKinds.ContainsKey(words[0].Text) || AddressWords.HouseKinds.ContainsKey(words[0].Text))
         {
             return false;
         }

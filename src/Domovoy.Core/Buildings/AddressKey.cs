@@ -45,7 +45,9 @@ public static class AddressKey
         }
 
         AddressOrder.Settle(names);
-        return Build(names, house.ToString());
+        var parts = Build(names, house.ToString());
+        // Nothing was understood («д.»): such a text is equal only to itself.
+        return parts is { Key: "", Region: null } ? new AddressParts(null, TextKey.Fold(address), TextKey.SortKey(address)) : parts;
     }
 
     /// <summary>Whether both are the address of one building.</summary>

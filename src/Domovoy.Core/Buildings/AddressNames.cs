@@ -73,6 +73,12 @@ internal static class AddressNames
             return Done(null, words, names);
         }
 
+        if (words[type].Type?.Level >= AddressLevel.Territory && words.Take(type).All(word => IsOrdinal(word.Text, out _)))
+        {
+            // «1-я линия В.О.» is «линия 1-я В.О.».
+            return AddPrefixed([words[type], .. words[..type], .. words[(type + 1)..]], names);
+        }
+
         if (words[type].Type is { Level: AddressLevel.Region or AddressLevel.District } large)
         {
             Done(large, words[..type], names);
@@ -91,7 +97,7 @@ internal static class AddressNames
         for (var i = 1; i < words.Count; i++)
         {
             var next = words[i].Type;
-            if (next is null || type.Level == AddressLevel.Street || i == words.Count - 1 || words[i + 1].Type is not null)
+            if (next is null || type.Level == AddressLevel.Street || i == words.Count - 1 || !MayName(next, words[i + 1]))
             {
                 name.Add(words[i]);
             }
@@ -114,15 +120,20 @@ internal static class AddressNames
         return name.Count == 0 && words[0].Text.Length > 2 ? Done(null, words, names) : Done(type, name, names);
     }
 
+    /// <summary>After a type stands a name; a word that is also a type only after a street: «улица Набережная».</summary>
+    private static bool MayName(AddressType type, AddressWord word) =>
+        word.Type is null || (type.Level == AddressLevel.Street && word.Type.Level == AddressLevel.Street && word.Text.Length > 4);
+
     private static void AddSuffixed(List<AddressWord> words, List<AddressName> names)
     {
         var name = new List<AddressWord>();
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
-            // A letter in the middle is an initial: «М. С. Иванова ул.».
+            // A letter in the middle is an initial: «М. С. Иванова ул.»; of two types the first is a word: «Красное Село г».
             var closes = word.Type is not null && name.Count > 0
-                && (i == words.Count - 1 || word.Text.Length > 1 || word.Type.Level == AddressLevel.City);
+                && (i == words.Count - 1 || word.Type.Level <= AddressLevel.District
+                    || (words[i + 1].Type is null && (word.Text.Length > 1 || word.Type.Level == AddressLevel.City)));
             if (closes)
             {
                 Done(word.Type, name, names);

@@ -10,9 +10,9 @@ internal static class AddressOrder
     /// <summary>Regions that go by several names, and those written without a type.</summary>
     private static readonly FrozenDictionary<string, string> Regions = new Dictionary<string, string>
     {
-        ["САХА"] = "САХА ЯКУТИЯ", ["ЯКУТИЯ"] = "САХА ЯКУТИЯ", ["САХА ЯКУТИЯ"] = "САХА ЯКУТИЯ", ["САХА /ЯКУТИЯ"] = "САХА ЯКУТИЯ",
+        ["САХА"] = "САХА ЯКУТИЯ", ["ЯКУТИЯ"] = "САХА ЯКУТИЯ", ["САХА ЯКУТИЯ"] = "САХА ЯКУТИЯ",
         ["СЕВЕРНАЯ ОСЕТИЯ АЛАНИЯ"] = "СЕВЕРНАЯ ОСЕТИЯ", ["СЕВЕРНАЯ ОСЕТИЯ"] = "СЕВЕРНАЯ ОСЕТИЯ", ["АЛАНИЯ"] = "СЕВЕРНАЯ ОСЕТИЯ",
-        ["ХАНТЫ МАНСИЙСКИЙ"] = "ХАНТЫ МАНСИЙСКИЙ", ["ХАНТЫ МАНСИЙСКИЙ ЮГРА"] = "ХАНТЫ МАНСИЙСКИЙ", ["ХМАО"] = "ХАНТЫ МАНСИЙСКИЙ",
+        ["ХАНТЫ МАНСИЙСКИЙ"] = "ХАНТЫ МАНСИЙСКИЙ", ["ХАНТЫ МАНСИЙСКИЙ ЮГРА"] = "ХАНТЫ МАНСИЙСКИЙ", ["ХМАО"] = "ХАНТЫ МАНСИЙСКИЙ", ["ЮГРА"] = "ХАНТЫ МАНСИЙСКИЙ",
         ["ХМАО ЮГРА"] = "ХАНТЫ МАНСИЙСКИЙ", ["ЯНАО"] = "ЯМАЛО НЕНЕЦКИЙ", ["ЧУВАШИЯ"] = "ЧУВАШСКАЯ", ["ЧУВАШСКАЯ ЧУВАШИЯ"] = "ЧУВАШСКАЯ",
         ["УДМУРТИЯ"] = "УДМУРТСКАЯ", ["ЧЕЧНЯ"] = "ЧЕЧЕНСКАЯ", ["КЕМЕРОВСКАЯ КУЗБАСС"] = "КЕМЕРОВСКАЯ", ["КУЗБАСС"] = "КЕМЕРОВСКАЯ",
         ["КАБАРДИНО БАЛКАРИЯ"] = "КАБАРДИНО БАЛКАРСКАЯ", ["КАРАЧАЕВО ЧЕРКЕСИЯ"] = "КАРАЧАЕВО ЧЕРКЕССКАЯ",
@@ -47,6 +47,13 @@ internal static class AddressOrder
     /// <summary>The first untyped part is the locality unless one is named; what follows a locality is a street without its type.</summary>
     private static void NameUntyped(List<AddressName> names)
     {
+        // «Чувашская Республика - Чувашия», «… автономный округ - Югра»: the second name of the region.
+        if (names is [{ Level: AddressLevel.Region } region, { Level: AddressLevel.Unknown } second, ..]
+            && Regions.TryGetValue(second.Name, out var canonical) && canonical == Regions.GetValueOrDefault(region.Name, region.Name))
+        {
+            names.RemoveAt(1);
+        }
+
         var hasPlace = names.Exists(name => name.Level is AddressLevel.City or AddressLevel.Settlement);
         for (var i = 0; i < names.Count; i++)
         {

@@ -6,7 +6,7 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Buildings;
 
 /// <summary>Объект: a house, car park, settlement…; belongs to one legal entity and at most one quarter.</summary>
-public sealed class Building : Entity, ISearchable
+public sealed class Building : Entity, ISearchable, IDerived
 {
     [DisplayName("Наименование")] public string Name { get; set; } = "";
     [DisplayName("Тип")] public BuildingType? Type { get; set; }

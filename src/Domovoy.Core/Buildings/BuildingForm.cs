@@ -98,10 +98,10 @@ public sealed class BuildingForm
         check.Range(nameof(NonResidentialArea), NonResidentialArea, 0, LargestArea, "Площадь нежилых помещений");
         check.Range(nameof(CommonArea), CommonArea, 0, LargestArea, "Площадь общего имущества");
         check.Range(nameof(LandArea), LandArea, 0, LargestArea, "Площадь земельного участка");
-        check.Range(nameof(Floors), Floors, 0, 500, "Количество этажей");
-        check.Range(nameof(LeastFloors), LeastFloors, 0, 500, "Наименьшее количество этажей");
-        check.Range(nameof(Entrances), Entrances, 0, 1000, "Количество подъездов");
-        check.Range(nameof(Elevators), Elevators, 0, 1000, "Количество лифтов");
+        check.Range(nameof(Floors), Floors, 0, 100_000, "Количество этажей");
+        check.Range(nameof(LeastFloors), LeastFloors, 0, 100_000, "Наименьшее количество этажей");
+        check.Range(nameof(Entrances), Entrances, 0, 100_000, "Количество подъездов");
+        check.Range(nameof(Elevators), Elevators, 0, 100_000, "Количество лифтов");
         check.Range(nameof(Latitude), Latitude, -90, 90, "Широта");
         check.Range(nameof(Longitude), Longitude, -180, 180, "Долгота");
         check.Range(nameof(BuiltYear), BuiltYear, 1500, 2200, "Год постройки");

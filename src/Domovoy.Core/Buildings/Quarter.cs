@@ -6,11 +6,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Domovoy.Core.Buildings;
 
 /// <summary>Группа: several quarters.</summary>
-public sealed class QuarterGroup : Entity
+public sealed class QuarterGroup : Entity, IDerived
 {
     [DisplayName("Наименование")] public string Name { get; set; } = "";
     public string NameKey { get; set; } = "";
     [DisplayName("Комментарий")] public string? Comment { get; set; }
+
+    public void SetDerived() => NameKey = TextKey.Fold(Name);
 
     public IReadOnlyList<Error> Apply(QuarterGroupForm form)
     {
@@ -24,13 +26,15 @@ public sealed class QuarterGroup : Entity
 }
 
 /// <summary>Квартал: several buildings, by territory or any other sign; belongs to at most one group.</summary>
-public sealed class Quarter : Entity
+public sealed class Quarter : Entity, IDerived
 {
     [DisplayName("Наименование")] public string Name { get; set; } = "";
     public string NameKey { get; set; } = "";
     [DisplayName("Комментарий")] public string? Comment { get; set; }
     [DisplayName("Группа")] public Guid? GroupId { get; set; }
     public QuarterGroup? Group { get; set; }
+
+    public void SetDerived() => NameKey = TextKey.Fold(Name);
 
     public IReadOnlyList<Error> Apply(QuarterForm form)
     {

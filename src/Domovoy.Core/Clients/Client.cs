@@ -5,7 +5,7 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Clients;
 
 /// <summary>Клиент: a person, sole trader or company linked to units.</summary>
-public sealed class Client : Entity, ISearchable
+public sealed class Client : Entity, ISearchable, IDerived
 {
     [DisplayName("Вид клиента")] public ClientKind Kind { get; set; } = ClientKind.Person;
     /// <summary>Surname of a person or sole trader, name of a company.</summary>
@@ -64,9 +64,14 @@ public sealed class Client : Entity, ISearchable
         BirthDate = form.BirthDate;
         (Snils, Inn, Kpp, Ogrn) = (form.Snils, form.Inn, form.Kpp, form.Ogrn);
         (Comment, Note) = (form.Comment, form.Note);
+        SetDerived();
+        return [];
+    }
+
+    public void SetDerived()
+    {
         NameKey = KeyOf(Kind, Name);
         NameSort = TextKey.SortKey(Title);
-        return [];
     }
 
     public static string KeyOf(ClientKind kind, FullName name) =>

@@ -93,8 +93,23 @@ public static class PersonName
     }
 
     /// <summary>«И», «И.», «И.И.»: letters with a point each, or one letter alone.</summary>
-    private static bool IsInitial(string word) =>
-        word.Length == 1 ? char.IsLetter(word[0]) : word.Length == 2 && char.IsLetter(word[0]) && word[1] == '.';
+    private static bool IsInitial(string word)
+    {
+        if (word.Length == 1)
+        {
+            return char.IsLetter(word[0]);
+        }
+
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (i % 2 == 0 ? !char.IsLetter(word[i]) : word[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        return word.Length > 0 && word[^1] == '.';
+    }
 
     /// <summary>Words at spaces; initials written together («И.И.», «Иванов И.И») come apart, each keeping its point.</summary>
     private static List<string> Words(string clean)
@@ -115,7 +130,7 @@ public static class PersonName
         }
 
         // «Мамин - Сибиряк»: a hyphen with spaces around it is still one surname.
-        for (var i = words.FindIndex(1, word => word.Length == 1 && TextKey.IsDash(word[0])); i > 0 && i < words.Count - 1;)
+        for (var i = words.Count == 0 ? -1 : words.FindIndex(1, word => word.Length == 1 && TextKey.IsDash(word[0])); i > 0 && i < words.Count - 1;)
         {
             words[i - 1] = $"{words[i - 1]}-{words[i + 1]}";
             words.RemoveRange(i, 2);

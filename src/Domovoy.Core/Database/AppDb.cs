@@ -33,6 +33,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+    public DbSet<ImportLease> ImportLeases => Set<ImportLease>();
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<ImportFilePart> ImportFileParts => Set<ImportFilePart>();
@@ -43,6 +44,12 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
 
     /// <summary>Who writes through this context; «История» names them.</summary>
     public Actor Actor { get; set; } = Actor.System;
+
+    /// <summary>The import that writes through this context, or null: its own new records get no history of being filled in.</summary>
+    public Guid? ImportId { get; set; }
+
+    /// <summary>An undo puts old values back: that is no change of its own.</summary>
+    public bool IsUndo { get; set; }
 
     public abstract bool IsSqlite { get; }
 

@@ -42,6 +42,14 @@ internal static class SaveRules
             Record(db, entity, ChangeAction.Deleted, [], now);
             return;
         }
+        if (db.IsUndo)
+        {
+            entity.Version++;
+            entity.ChangedAt = now;
+            return;
+        }
+        if (db.ImportId is { } import && entity.CreatedByImportId == import)
+            return;
         var before = entry.OriginalValues.ToObject();
         var changes = FieldChanges.Since(FieldChanges.Snapshot(before), entity);
         if (changes.Count > 0)
@@ -56,6 +64,7 @@ internal static class SaveRules
             At = now,
             EmployeeId = db.Actor.EmployeeId,
             KeyId = db.Actor.KeyId,
+            ImportId = db.ImportId,
             Entity = entity.GetType().Name,
             EntityId = entity.Id,
             Action = action,

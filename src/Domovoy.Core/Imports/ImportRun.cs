@@ -51,22 +51,35 @@ public sealed class ImportRun
     public string? Summary { get; set; }
     /// <summary>Digest of everything the check decided; apply compares it before it commits.</summary>
     public string? Digest { get; set; }
-    /// <summary>0 to 1 within the present step.</summary>
-    public double Progress { get; set; }
-    /// <summary>Seconds left in the present step, or null when unknown.</summary>
-    public int? SecondsLeft { get; set; }
     /// <summary>What a person is told: why it failed, why undo is refused, what differs.</summary>
     public string? Message { get; set; }
+    /// <summary>JSON list of up to 100 reasons why the undo was refused.</summary>
+    public string? UndoReasons { get; set; }
+    /// <summary>JSON of <see cref="FileLayout"/>: sheets, headings and samples for mapping by hand.</summary>
+    public string? Layout { get; set; }
     public bool SkipErrors { get; set; }
-    public bool CancelRequested { get; set; }
-    /// <summary>The worker that holds the run and until when; a dead one's lease runs out.</summary>
-    public string? LeaseOwner { get; set; }
-    public DateTimeOffset? LeaseUntil { get; set; }
     /// <summary>The least and greatest id the load gave out: undo finds its rows by range of the key, without an index of its own.</summary>
     public Guid? FirstId { get; set; }
     public Guid? LastId { get; set; }
     public DateTimeOffset? FileErasedAt { get; set; }
     public int Version { get; set; } = 1;
+}
+
+/// <summary>
+/// Who works on a run, until when, and how far: apart from the run, because the run itself changes in the load's own transaction.
+/// </summary>
+public sealed class ImportLease
+{
+    public Guid ImportId { get; set; }
+    /// <summary>The process that holds the run; a dead one's lease runs out.</summary>
+    public Guid Owner { get; set; }
+    public DateTimeOffset Until { get; set; }
+    /// <summary>0 to 1 within the present step.</summary>
+    public double Progress { get; set; }
+    public int RowsDone { get; set; }
+    /// <summary>Seconds left in the present step, or null when unknown.</summary>
+    public int? SecondsLeft { get; set; }
+    public bool CancelRequested { get; set; }
 }
 
 /// <summary>One refusal or warning of a check.</summary>
@@ -122,6 +135,11 @@ internal sealed class ImportRunMapping : IEntityTypeConfiguration<ImportRun>
         entity.Property(r => r.Version).IsConcurrencyToken();
         entity.HasIndex(r => r.Status);
     }
+}
+
+internal sealed class ImportLeaseMapping : IEntityTypeConfiguration<ImportLease>
+{
+    public void Configure(EntityTypeBuilder<ImportLease> entity) => entity.HasKey(l => l.ImportId);
 }
 
 internal sealed class ImportIssueMapping : IEntityTypeConfiguration<ImportIssue>

@@ -17,7 +17,7 @@ public enum AutoAttachment : short
 }
 
 /// <summary>Юрлицо: a company of the organisation; manages buildings, issues accounts.</summary>
-public sealed class LegalEntity : Entity
+public sealed class LegalEntity : Entity, IDerived
 {
     [DisplayName("Наименование")] public string Name { get; set; } = "";
     /// <summary>The name as compared: no quotes, case, ё, spaces, punctuation.</summary>
@@ -38,6 +38,8 @@ public sealed class LegalEntity : Entity
     [DisplayName("Политика обработки персональных данных")] public string? PolicyText { get; set; }
     [DisplayName("Заметка")] public string? Note { get; set; }
     [DisplayName("В архиве с")] public DateTimeOffset? ArchivedAt { get; set; }
+
+    public void SetDerived() => NameKey = CompanyName.Key(Name);
 
     /// <summary>Takes the form over, or says what is wrong with it and changes nothing.</summary>
     public IReadOnlyList<Error> Apply(LegalEntityForm form)

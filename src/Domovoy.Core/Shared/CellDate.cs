@@ -5,7 +5,12 @@ namespace Domovoy.Core.Shared;
 /// <summary>Dates as spreadsheets hold and people write them.</summary>
 public static class CellDate
 {
-    private static readonly string[] Months = ["янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек"];
+    private static readonly string[] Months =
+        ["январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"];
+
+    private static readonly string[] MonthsOfDate =
+        ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
+
     private static readonly SearchValues<char> ClockChars = SearchValues.Create("0123456789:.,+- ZAPMapm");
 
     /// <summary>
@@ -117,8 +122,9 @@ public static class CellDate
     {
         for (var i = 0; i < Months.Length; i++)
         {
-            // «ма» is tried after «мар», so it can only be «май» or «мая».
-            if (word.StartsWith(Months[i], StringComparison.OrdinalIgnoreCase) && (i != 4 || word.Length == 3) && word.Length <= 8)
+            // Short forms too, «янв», «сент».
+            if (MonthsOfDate[i].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                || Months[i].AsSpan().StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
                 return i + 1;
             }

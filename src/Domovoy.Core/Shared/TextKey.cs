@@ -151,8 +151,9 @@ public static class TextKey
     private static bool IsClean(string text)
     {
         var afterSpace = true;
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
             if (c == ' ')
             {
                 if (afterSpace)
@@ -171,7 +172,7 @@ public static class TextKey
                 continue;
             }
 
-            if (char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c) || c is '\u0306' or '\u0308')
+            if (char.IsWhiteSpace(c) || char.IsControl(c) || IsInvisible(c) || (i > 0 && Joined(text[i - 1], c) != '\0'))
             {
                 return false;
             }

@@ -25,7 +25,24 @@ public sealed class UnitForm
     public string? Comment { get; set; }
     public string? Note { get; set; }
 
-    public static UnitForm Of(Unit u) => new()
+    /// <summary>The type was read out of the number («м/м 4»): the number is then compared without it.</summary>
+    public bool TypeFromNumber { get; set; }
+
+    /// <summary>The key by which this is one unit of its building.</summary>
+    public string Key()
+    {
+        var number = UnitNumber.Parse(Number).Value;
+        return Unit.KeyOf(Type ?? UnitType.Other, Section, ParentNumber, TypeFromNumber && number.Hint == Type ? number.HintedKey : number.Key);
+    }
+
+    public static UnitForm Of(Unit u)
+    {
+        var form = Copy(u);
+        form.TypeFromNumber = form.Key() != u.Key;
+        return form;
+    }
+
+    private static UnitForm Copy(Unit u) => new()
     {
         BuildingId = u.BuildingId, Type = u.Type, Number = u.Number, IsResidential = u.IsResidential, Section = u.Section,
         ParentNumber = u.ParentNumber, Entrance = u.Entrance, Floor = u.Floor, Address = u.Address, TotalArea = u.TotalArea,

@@ -6,7 +6,7 @@ namespace Domovoy.Core.Units;
 
 /// <summary>A number of a unit as shown and as compared.</summary>
 /// <param name="Shown">As typed, trimmed.</param>
-/// <param name="Key">Equal for the spellings of one number; the words for a flat are left out («кв. 12» is «12»), others are part of it.</param>
+/// <param name="Key">Equal for the spellings of one number; the words for a flat are left out («кв. 12» is «12»), others are part of it («м/м 4» is «ММ4»).</param>
 /// <param name="Hint">The type the number itself names («м/м 4»), or null.</param>
 /// <param name="HintedKey">The key without the word of the type: used when the type is taken from <paramref name="Hint"/>. Else the same as <paramref name="Key"/>.</param>
 public readonly record struct UnitNumberValue(string Shown, string Key, UnitType? Hint, string HintedKey);
@@ -28,6 +28,9 @@ public static class UnitNumber
         ["КЛ"] = UnitType.Storeroom, ["КЛАДОВАЯ"] = UnitType.Storeroom, ["КЛАДОВКА"] = UnitType.Storeroom, ["КЛАДОВОЕПОМЕЩЕНИЕ"] = UnitType.Storeroom,
         ["УЧ"] = UnitType.Plot, ["УЧАСТОК"] = UnitType.Plot,
     }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, UnitType>.AlternateLookup<ReadOnlySpan<char>> PrefixLookup =
+        Prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>
     /// Case, the look-alikes of the other alphabet, «№» and what stands between a digit and a letter do not matter
@@ -54,20 +57,21 @@ public static class UnitNumber
             return Parsed<UnitNumberValue>.Wrong($"{TextKey.Quote(shown)} не номер помещения. Напишите, например, 12 или 12А.");
         }
 
-        if (Prefix(folded, out var number) is not { } hint)
+        if (Prefix(folded, out var number, out var word) is not { } hint)
         {
             return Parsed<UnitNumberValue>.Of(new UnitNumberValue(shown, key, null, key));
         }
 
         var hinted = KeyOf(folded.AsSpan(number));
-        return Parsed<UnitNumberValue>.Of(new UnitNumberValue(shown, hint == UnitType.Flat ? hinted : key, hint, hinted));
+        return Parsed<UnitNumberValue>.Of(new UnitNumberValue(shown, hint == UnitType.Flat ? hinted : word + hinted, hint, hinted));
     }
 
     /// <summary>Natural order: «2» before «12».</summary>
     public static string SortKey(string shown) => TextKey.SortKey(shown);
 
-    private static UnitType? Prefix(ReadOnlySpan<char> folded, out int number)
+    private static UnitType? Prefix(ReadOnlySpan<char> folded, out int number, out string? word)
     {
+        word = null;
         Span<char> letters = stackalloc char[24];
         var length = 0;
         number = folded.IndexOfAnyInRange('0', '9');
@@ -90,7 +94,13 @@ public static class UnitNumber
             }
         }
 
-        return Prefixes.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(letters[..length], out var type) ? type : null;
+        if (!PrefixLookup.TryGetValue(letters[..length], out var type))
+        {
+            return null;
+        }
+
+        word = new string(letters[..length]);
+        return type;
     }
 
     private static string KeyOf(ReadOnlySpan<char> folded)

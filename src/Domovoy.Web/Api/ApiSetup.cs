@@ -4,6 +4,7 @@ using Domovoy.Core.Units;
 using Domovoy.Web.Api.Accounts;
 using Domovoy.Web.Api.Buildings;
 using Domovoy.Web.Api.Clients;
+using Domovoy.Web.Api.Imports;
 using Domovoy.Web.Api.LegalEntities;
 using Domovoy.Web.Api.Units;
 using Microsoft.AspNetCore.Authorization;
@@ -40,6 +41,7 @@ internal static class ApiSetup
                 (await services.GetRequiredService<ArchiveUnit>().RunAsync(id, archived, actor, ct)).Errors);
         api.MapReading<AccountResource, AccountQuery, AccountJson>(AccountResource.Names);
         api.MapReading<ClientResource, ClientQuery, ClientJson>(ClientResource.Names);
+        api.MapImports();
         app.MapApiDescription();
     }
 }

@@ -20,14 +20,16 @@ internal static class Problems
             "not_found" => StatusCodes.Status404NotFound,
             "forbidden" => StatusCodes.Status403Forbidden,
             "changed_meanwhile" => StatusCodes.Status412PreconditionFailed,
-            "in_use" or "duplicate" => StatusCodes.Status409Conflict,
+            "in_use" or "duplicate" or "has_errors" or "nothing_to_load" or "undo_refused" or "wrong_state" => StatusCodes.Status409Conflict,
+            "file_too_large" => StatusCodes.Status413PayloadTooLarge,
+            "file_erased" => StatusCodes.Status410Gone,
             "busy" => StatusCodes.Status503ServiceUnavailable,
             "disk_full" => StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status400BadRequest,
         };
         var fields = refusals.Where(error => error.Field is not null).GroupBy(error => FieldName(error.Field ?? ""))
             .ToDictionary(group => group.Key, group => group.Select(error => error.Text).ToArray());
-        var reasons = refusals.Skip(1).Where(error => error.Field is null).Select(error => error.Text).ToList();
+        var reasons = refusals.Skip(first.Code == "undo_refused" ? 0 : 1).Where(error => error.Field is null).Select(error => error.Text).ToList();
         var text = status == StatusCodes.Status412PreconditionFailed ? Stale : first.Text;
         return Of(status, text, first.Code, fields.Count > 0 ? fields : null, reasons.Count > 0 ? reasons : null);
     }

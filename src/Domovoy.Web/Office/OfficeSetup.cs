@@ -1,10 +1,22 @@
+using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Layout;
+
 namespace Domovoy.Web.Office;
 
-/// <summary>«Кабинет УК»: an interactive Blazor application for those who signed in.</summary>
+/// <summary>«Кабинет УК»: the web application of the company's staff.</summary>
 internal static class OfficeSetup
 {
-    public static void AddOffice(this IServiceCollection services) => services.AddRazorComponents().AddInteractiveServerComponents();
+    public static IServiceCollection AddOffice(this IServiceCollection services)
+    {
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<Toasts>();
+        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>();
+        return services;
+    }
 
-    public static void MapOffice(this WebApplication app) =>
+    public static WebApplication MapOffice(this WebApplication app)
+    {
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
+        return app;
+    }
 }

@@ -6,5 +6,6 @@ internal static class WorkersSetup
     public static void AddWorkers(this IServiceCollection services)
     {
         services.AddHostedService<KeyUseWorker>();
+        services.AddHostedService<ImportWorker>();
     }
 }

@@ -43,10 +43,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("AccountId", "UnitId")
                         .IsUnique();
+
+                    b.HasIndex("UnitId", "AccountId");
 
                     b.ToTable("AccountUnits");
                 });
@@ -120,14 +120,26 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BuildingId");
+                    b.HasIndex("ClosedOn", "Id")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
 
-                    b.HasIndex("PayerClientId");
+                    b.HasIndex("BuildingId", "NumberKey", "Id");
 
-                    b.HasIndex("NumberKey", "Id");
+                    b.HasIndex("LegalEntityId", "OpenedOn", "Id");
 
                     b.HasIndex("LegalEntityId", "Type", "NumberKey")
                         .IsUnique();
+
+                    b.HasIndex("PayerClientId", "NumberKey", "Id");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Closed")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_WithoutUnified")
+                        .HasFilter("\"UnifiedNumber\" IS NULL");
 
                     b.ToTable("Accounts");
                 });
@@ -343,7 +355,8 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasIndex("QuarterId");
 
-                    b.HasIndex("AddressSort", "Id");
+                    b.HasIndex("AddressSort", "Id")
+                        .IsUnique();
 
                     b.HasIndex("NameSort", "Id");
 
@@ -520,11 +533,17 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("Inn");
 
                     b.HasIndex("Snils");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex(new[] { "Kind", "NameSort", "Id" }, "IX_Clients_Archive")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Kind", "NameSort", "Id" }, "IX_Clients_Live")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
 
                     b.ToTable("Clients");
                 });
@@ -679,9 +698,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientId");
+                    b.HasIndex("ClientId", "UnitId");
 
-                    b.HasIndex("UnitId");
+                    b.HasIndex("UnitId", "ClientId");
 
                     b.ToTable("UnitClients");
                 });
@@ -788,6 +807,35 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Imports.ImportLease", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("SecondsLeft")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportLeases");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Imports.ImportRun", b =>
                 {
                     b.Property<Guid>("Id")
@@ -802,9 +850,6 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .UseCollation("C");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("boolean");
 
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
@@ -850,12 +895,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<Guid?>("LastId")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("LeaseOwner")
+                    b.Property<string>("Layout")
                         .HasColumnType("text")
                         .UseCollation("C");
-
-                    b.Property<DateTimeOffset?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("text")
@@ -873,16 +915,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
-                    b.Property<double>("Progress")
-                        .HasColumnType("double precision");
-
                     b.Property<short>("Role")
                         .HasColumnType("smallint");
 
                     b.Property<int>("Rows")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("SecondsLeft")
                         .HasColumnType("integer");
 
                     b.Property<bool>("SkipErrors")
@@ -900,6 +936,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("integer");
+
+                    b.Property<string>("UndoReasons")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1041,6 +1081,8 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.HasKey("Kind", "Word", "Id");
+
+                    b.HasIndex("Id", "Word", "Kind");
 
                     b.ToTable("SearchWords");
                 });
@@ -1332,7 +1374,23 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex("BuildingId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("Place", "Id");
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_Archive")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Type", "IsResidential", "TotalArea", "Id" }, "IX_Units_ArchiveArea")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Type", "IsResidential", "TotalArea", "Id" }, "IX_Units_Area")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_Live")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_NonResidential")
+                        .HasFilter("\"ArchivedAt\" IS NULL AND \"IsResidential\" = FALSE");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_WithoutArea")
+                        .HasFilter("\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
 
                     b.ToTable("Units");
                 });

@@ -39,10 +39,10 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("AccountId", "UnitId")
                         .IsUnique();
+
+                    b.HasIndex("UnitId", "AccountId");
 
                     b.ToTable("AccountUnits");
                 });
@@ -113,14 +113,26 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BuildingId");
+                    b.HasIndex("ClosedOn", "Id")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
 
-                    b.HasIndex("PayerClientId");
+                    b.HasIndex("BuildingId", "NumberKey", "Id");
 
-                    b.HasIndex("NumberKey", "Id");
+                    b.HasIndex("LegalEntityId", "OpenedOn", "Id");
 
                     b.HasIndex("LegalEntityId", "Type", "NumberKey")
                         .IsUnique();
+
+                    b.HasIndex("PayerClientId", "NumberKey", "Id");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Closed")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_WithoutUnified")
+                        .HasFilter("\"UnifiedNumber\" IS NULL");
 
                     b.ToTable("Accounts");
                 });
@@ -320,7 +332,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasIndex("QuarterId");
 
-                    b.HasIndex("AddressSort", "Id");
+                    b.HasIndex("AddressSort", "Id")
+                        .IsUnique();
 
                     b.HasIndex("NameSort", "Id");
 
@@ -480,11 +493,17 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("Inn");
 
                     b.HasIndex("Snils");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex(new[] { "Kind", "NameSort", "Id" }, "IX_Clients_Archive")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Kind", "NameSort", "Id" }, "IX_Clients_Live")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
 
                     b.ToTable("Clients");
                 });
@@ -638,9 +657,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientId");
+                    b.HasIndex("ClientId", "UnitId");
 
-                    b.HasIndex("UnitId");
+                    b.HasIndex("UnitId", "ClientId");
 
                     b.ToTable("UnitClients");
                 });
@@ -738,6 +757,36 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.ToTable("ImportIssues");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Imports.ImportLease", b =>
+                {
+                    b.Property<byte[]>("ImportId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("CancelRequested")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Owner")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("REAL");
+
+                    b.Property<int>("RowsDone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SecondsLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ImportId");
+
+                    b.ToTable("ImportLeases");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Imports.ImportRun", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -750,9 +799,6 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<string>("Author")
                         .IsRequired()
                         .HasColumnType("TEXT");
-
-                    b.Property<bool>("CancelRequested")
-                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Changed")
                         .HasColumnType("INTEGER");
@@ -795,11 +841,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<byte[]>("LastId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("LeaseOwner")
+                    b.Property<string>("Layout")
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("LeaseUntil")
-                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Mapping")
                         .HasColumnType("TEXT");
@@ -814,16 +857,10 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<double>("Progress")
-                        .HasColumnType("REAL");
-
                     b.Property<short>("Role")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Rows")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("SecondsLeft")
                         .HasColumnType("INTEGER");
 
                     b.Property<bool>("SkipErrors")
@@ -840,6 +877,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.Property<int>("Unchanged")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("UndoReasons")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -964,6 +1004,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.HasKey("Kind", "Word", "Id");
+
+                    b.HasIndex("Id", "Word", "Kind");
 
                     b.ToTable("SearchWords");
                 });
@@ -1226,7 +1268,23 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("BuildingId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("Place", "Id");
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_Archive")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Type", "IsResidential", "TotalArea", "Id" }, "IX_Units_ArchiveArea")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Type", "IsResidential", "TotalArea", "Id" }, "IX_Units_Area")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_Live")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_NonResidential")
+                        .HasFilter("\"ArchivedAt\" IS NULL AND \"IsResidential\" = FALSE");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_WithoutArea")
+                        .HasFilter("\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
 
                     b.ToTable("Units");
                 });

@@ -1,0 +1,103 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Database;
+using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>
+/// Checks or loads a file of units, accounts and clients. A row is decided whole: it is refused before anything of it is taken,
+/// so a refused row leaves no trace, and what several rows say of one record must agree.
+/// </summary>
+internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<ConsolidatedRow>(context, ConsolidatedSheet.List), ISheetLoad
+{
+    private readonly ConsolidatedPlaces places = new(context);
+    private readonly ConsolidatedClients clients = new(context);
+    private readonly ConsolidatedStored stored = new(context);
+    private readonly LoadWords words = new();
+    private ConsolidatedDecision? decision;
+    private MappedColumn? building;
+    private bool nonResidentialSheet;
+
+    public async Task PrepareAsync(CancellationToken ct)
+    {
+        building = Mapped("Unit.Building");
+        nonResidentialSheet = building is not null && HeadingKey.Of(building.Heading).Contains("НЕЖИЛОЕ ПОМЕЩЕНИЕ", StringComparison.Ordinal);
+        await places.LoadAsync(ct);
+        await clients.PrepareAsync(ct);
+        await stored.PrepareAsync(ct);
+        decision = new ConsolidatedDecision(Context, places, clients, stored, words, Refuse, Warn, ReadOver);
+    }
+
+    public async Task TakeAsync(IReadOnlyList<FileRow> rows, CancellationToken ct)
+    {
+        var items = new ConsolidatedItem?[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
+            items[i] = Read(rows[i]);
+        var good = items.OfType<ConsolidatedItem>().ToList();
+        await places.IndexUnitsAsync(good.Select(i => i.Place.Id), ct);
+        foreach (var item in good)
+            item.StoredUnit = places.FindUnit(item.Place.Id, item.Row.Unit.Form, out _);
+        await clients.IndexAsync(good.ConvertAll(i => i.Row), [.. good.Select(i => i.StoredUnit).Where(id => id != Guid.Empty).Distinct()], ct);
+        foreach (var item in good.Where(i => i.Row.HasClient && clients.AnyStored))
+            item.StoredClient = clients.Find(item.Row.Client.Form, item.StoredUnit, out _);
+        await stored.LoadAsync(good, ct);
+        var maker = decision ?? throw new InvalidOperationException(nameof(PrepareAsync));
+        for (var i = 0; i < rows.Count; i++)
+            Report.Row(rows[i].Number, items[i] is { } item ? maker.Decide(item) : RowOutcome.Error);
+        await WriteAsync(maker, ct);
+    }
+
+    public Task FinishAsync(CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Reads the cells, finds the building, asks for what every row needs.</summary>
+    private ConsolidatedItem? Read(FileRow file)
+    {
+        if (Parse(file) is not { } parsed)
+            return null;
+        var (row, form) = (parsed.Row, parsed.Row.Unit.Form);
+        row.Client.Settle();
+        var place = row.Unit.Building is { } text ? places.FindBuilding(text, out var problem) : Missing(out problem);
+        if (place is null)
+        {
+            Refuse(file, "Unit.Building", problem);
+            return null;
+        }
+        form.BuildingId = place.Id;
+        if (form.Type is null && form.Number is not null)
+        {
+            form.Type = UnitNumberHint(form.Number) ?? (nonResidentialSheet ? Units.UnitType.NonResidential : null);
+            form.TypeFromNumber = form.Type is not null;
+        }
+        if (form.Check() is { Count: > 0 } errors)
+        {
+            Refuse(file, errors, "Unit.");
+            return null;
+        }
+        return new ConsolidatedItem(parsed, place);
+    }
+
+    private static Units.UnitType? UnitNumberHint(string number) => Units.UnitNumber.Parse(number).Value.Hint;
+
+    private static ConsolidatedPlaces.Place? Missing(out string problem)
+    {
+        problem = "Не указан объект. Впишите его наименование, адрес или внешний код.";
+        return null;
+    }
+
+    private async Task WriteAsync(ConsolidatedDecision maker, CancellationToken ct)
+    {
+        if (Context.Writer is not { } writer)
+        {
+            maker.Clear();
+            return;
+        }
+        var changes = new List<ChangeRecord>();
+        var batch = new BulkBatch();
+        maker.WriteTo(batch, changes);
+        batch.Insert(changes);
+        words.WriteTo(batch);
+        maker.WriteLate(batch);
+        await writer.WriteAsync(batch, ct);
+    }
+}

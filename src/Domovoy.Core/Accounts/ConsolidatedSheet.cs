@@ -1,0 +1,54 @@
+using Domovoy.Core.Clients;
+using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>A row of the consolidated sheet: a unit, perhaps an account, perhaps a client with its link.</summary>
+public sealed class ConsolidatedRow
+{
+    public UnitSheetRow Unit { get; set; } = new();
+    public PersonalAccountForm Account { get; set; } = new();
+    public ClientSheetRow Client { get; set; } = new();
+    /// <summary>The client of the row pays the account of the row.</summary>
+    public bool? Payer { get; set; }
+
+    public bool HasAccount => Account.Number is not null;
+
+    public bool HasClient => Client.Form.Surname is not null || Client.Form.Codes.Count > 0;
+}
+
+/// <summary>Units, accounts and clients in one file: composed of the columns each slice owns.</summary>
+public sealed class ConsolidatedSheet : ISheet
+{
+    public static IReadOnlyList<Column<ConsolidatedRow>> List { get; } =
+    [
+        .. UnitSheet.List.Select(c => c.On((ConsolidatedRow r) => r.Unit)),
+        .. AccountSheet.List.Select(c => c.On((ConsolidatedRow r) => r.Account)),
+        .. ClientSheet.List.Select(c => c.On((ConsolidatedRow r) => r.Client)),
+        Imports.Columns.Rule<ConsolidatedRow, bool>("Payer", "Плательщик", text => CellRead<bool>.Of(YesNo.Parse(text)), (r, v) => r.Payer = v, r => r.Payer switch { true => "да", false => "нет", null => null },
+            new("Да, если этот клиент платит по счету этой строки.", "да", Others: ["Плательщик (да/нет)", "Является плательщиком"], Allowed: ["да", "нет"], Fits: text => YesNo.Parse(text).HasValue)),
+        ClientSheet.Code.On((ConsolidatedRow r) => r.Client),
+        UnitSheet.Comment.On((ConsolidatedRow r) => r.Unit),
+    ];
+
+    public string Kind => "units";
+
+    public string Title => "Помещения, лицевые счета и клиенты";
+
+    public IReadOnlyList<IColumn> Columns => List;
+
+    public IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options) => [["Unit.Building"], ["Unit.Type"], ["Unit.Number"]];
+
+    public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(List);
+
+    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => ConsolidatedExport.RowsAsync(scope, db, actor, ct);
+
+    public async Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct)
+    {
+        var load = new ConsolidatedLoad(context);
+        await load.PrepareAsync(ct);
+        return load;
+    }
+}

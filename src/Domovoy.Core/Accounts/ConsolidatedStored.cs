@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>What is stored already of the records one batch of rows means: loaded by key, a batch at a time.</summary>
+internal sealed class ConsolidatedStored(LoadContext context)
+{
+    private readonly HashSet<Guid> touchedBefore = [];
+    private readonly HashSet<Guid> buildingsAsked = [];
+    private readonly Dictionary<UInt128, (Guid Id, Guid Building)> accounts = [];
+    private readonly HashSet<Guid> entitiesWithAccounts = [];
+
+    public TouchedSet<Units.Unit> Units { get; } = new(context);
+    public TouchedSet<Client> Clients { get; } = new(context);
+    public TouchedSet<UnitClient> Links { get; } = new(context);
+    public TouchedSet<PersonalAccount> Accounts { get; } = new(context);
+
+    /// <summary>Links of the batch's stored units, by unit and client.</summary>
+    public ILookup<(Guid Unit, Guid Client), UnitClient> LinksOf { get; private set; } = Array.Empty<UnitClient>().ToLookup(_ => default((Guid, Guid)));
+
+    /// <summary>Units under each stored account of the batch.</summary>
+    public Dictionary<Guid, List<Guid>> AccountUnits { get; } = [];
+
+    public Dictionary<Guid, (HashSet<string> Phones, HashSet<string> Emails, HashSet<string> Codes)> Contacts { get; } = [];
+
+    /// <summary>A record an earlier batch has written: its present state is the writer's alone.</summary>
+    public bool WasTouched(Guid id) => touchedBefore.Contains(id);
+
+    public async Task PrepareAsync(CancellationToken ct) =>
+        entitiesWithAccounts.UnionWith(await context.Db.LegalEntities.Where(e => context.Db.Accounts.Any(a => a.LegalEntityId == e.Id)).Select(e => e.Id).ToListAsync(ct));
+
+    public (Guid Id, Guid Building)? FindAccount(Guid legalEntity, AccountType type, string numberKey) =>
+        accounts.TryGetValue(AccountKey(legalEntity, type, numberKey), out var found) ? found : null;
+
+    public void AddAccount(PersonalAccount account) => accounts.TryAdd(AccountKey(account.LegalEntityId, account.Type, account.NumberKey), (account.Id, account.BuildingId));
+
+    public async Task LoadAsync(IReadOnlyList<ConsolidatedItem> items, CancellationToken ct)
+    {
+        await IndexAccountsAsync(items, ct);
+        await LoadUnitsAsync(items.Select(i => i.StoredUnit), ct);
+        await LoadAccountsAsync(items, ct);
+        await LoadClientsAsync(items.Select(i => i.StoredClient), ct);
+    }
+
+    /// <summary>The batch is handed to the writer.</summary>
+    public void Forget(IEnumerable<Guid> touched)
+    {
+        touchedBefore.UnionWith(touched);
+        Contacts.Clear();
+        AccountUnits.Clear();
+    }
+
+    private async Task IndexAccountsAsync(IReadOnlyList<ConsolidatedItem> items, CancellationToken ct)
+    {
+        foreach (var group in items.Where(i => i.Row.HasAccount && i.Place.LegalEntityId is { } e && entitiesWithAccounts.Contains(e)).GroupBy(i => i.Place.LegalEntityId ?? Guid.Empty))
+        {
+            foreach (var chunk in group.Select(i => PersonalAccount.KeyOf(i.Row.Account.Number ?? "")).Distinct().Chunk(2000))
+            {
+                var keys = chunk.ToList();
+                foreach (var a in await context.Db.Accounts.AsNoTracking().Where(a => a.LegalEntityId == group.Key && keys.Contains(a.NumberKey)).Select(a => new { a.Id, a.BuildingId, a.Type, a.NumberKey }).ToListAsync(ct))
+                    accounts.TryAdd(AccountKey(group.Key, a.Type, a.NumberKey), (a.Id, a.BuildingId));
+            }
+        }
+    }
+
+    private async Task LoadUnitsAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        var links = new List<UnitClient>();
+        foreach (var chunk in Fresh(ids))
+        {
+            foreach (var unit in await context.Db.Units.AsNoTracking().Where(u => chunk.Contains(u.Id)).ToListAsync(ct))
+                Units.AddExisting(unit);
+            links.AddRange(await context.Db.UnitClients.AsNoTracking().Where(l => chunk.Contains(l.UnitId)).ToListAsync(ct));
+        }
+        foreach (var link in links.Where(l => !touchedBefore.Contains(l.Id)))
+            Links.AddExisting(link);
+        LinksOf = links.ToLookup(l => (l.UnitId, l.ClientId));
+    }
+
+    private async Task LoadAccountsAsync(IReadOnlyList<ConsolidatedItem> items, CancellationToken ct)
+    {
+        var ids = items.Where(i => i.Row.HasAccount && i.Place.LegalEntityId is not null)
+            .Select(i => FindAccount(i.Place.LegalEntityId ?? Guid.Empty, i.Row.Account.Type ?? AccountType.Utilities, PersonalAccount.KeyOf(i.Row.Account.Number ?? ""))?.Id ?? Guid.Empty);
+        foreach (var chunk in Fresh(ids))
+        {
+            foreach (var account in await context.Db.Accounts.AsNoTracking().Where(a => chunk.Contains(a.Id)).ToListAsync(ct))
+                Accounts.AddExisting(account);
+            foreach (var link in await context.Db.AccountUnits.AsNoTracking().Where(l => chunk.Contains(l.AccountId)).Select(l => new { l.AccountId, l.UnitId }).ToListAsync(ct))
+                (CollectionsMarshal.GetValueRefOrAddDefault(AccountUnits, link.AccountId, out _) ??= []).Add(link.UnitId);
+        }
+    }
+
+    private async Task LoadClientsAsync(IEnumerable<Guid> ids, CancellationToken ct)
+    {
+        foreach (var chunk in Fresh(ids))
+        {
+            var clients = context.Db.Clients.AsNoTracking().Where(c => chunk.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery();
+            foreach (var client in await clients.ToListAsync(ct))
+            {
+                Clients.AddExisting(client);
+                Contacts[client.Id] = ([.. client.Phones.Select(p => p.Number)], [.. client.Emails.Select(e => e.Address)], [.. client.Codes.Select(c => c.Code)]);
+            }
+        }
+    }
+
+    private IEnumerable<List<Guid>> Fresh(IEnumerable<Guid> ids) =>
+        ids.Where(id => id != Guid.Empty && !touchedBefore.Contains(id)).Distinct().Chunk(2000).Select(chunk => chunk.ToList());
+
+    private static UInt128 AccountKey(Guid legalEntity, AccountType type, string numberKey) => Seen.Key(legalEntity, (int)type + "|" + numberKey);
+}

@@ -1,0 +1,381 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Imports;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>The second half: a row that is good as a whole is taken, record by record.</summary>
+internal sealed partial class ConsolidatedDecision
+{
+    /// <summary>Ids grow: what this file made is greater than this.</summary>
+    private readonly Guid start = GuidV7.Next();
+
+    /// <summary>An empty cell never erases: filled cells are read over what the stored records say.</summary>
+    private void ReadOverStored(Plan plan)
+    {
+        var (row, file) = (plan.Item.Row, plan.Item.File);
+        var unit = stored.Units.Find(plan.Unit);
+        var account = row.HasAccount ? stored.Accounts.Find(plan.Account) : null;
+        var client = row.HasClient ? stored.Clients.Find(plan.Client) : null;
+        plan.Link = row.HasClient ? FindLink(plan) : null;
+        if (unit is null && account is null && client is null && plan.Link is null)
+            return;
+        var over = new ConsolidatedRow { Unit = row.Unit, Account = row.Account, Client = new ClientSheetRow { Form = row.Client.Form, FullName = row.Client.FullName, Link = row.Client.Link }, Payer = row.Payer };
+        if (unit is not null)
+            over.Unit = new UnitSheetRow { Form = UnitForm.Of(unit) };
+        if (account is not null)
+            over.Account = PersonalAccountForm.Of(account);
+        if (client is not null)
+            over.Client.Form = ClientForm.Of(client);
+        if (plan.Link is not null)
+            over.Client.Link = UnitClientForm.Of(plan.Link);
+        readOver(file, over);
+        KeepIdentity(over.Unit.Form, unit);
+        KeepIdentity(over.Account, account, row);
+        KeepNames(over.Client, row.Client);
+        plan.Over = over;
+    }
+
+    /// <summary>«кв. 12» in a file is the stored «12»: another spelling of the same is no change.</summary>
+    private static void KeepIdentity(UnitForm form, Unit? unit)
+    {
+        if (unit is null)
+            return;
+        var same = UnitForm.Of(unit);
+        (form.Type, form.Number, form.TypeFromNumber) = (same.Type, same.Number, same.TypeFromNumber);
+        (form.Section, form.ParentNumber) = (same.Section, same.ParentNumber);
+    }
+
+    private static void KeepIdentity(PersonalAccountForm form, PersonalAccount? account, ConsolidatedRow row)
+    {
+        (form.Type, form.LegalEntityId) = (account?.Type ?? row.Account.Type, account?.LegalEntityId ?? row.Account.LegalEntityId);
+        if (account is not null)
+            form.Number = account.Number;
+    }
+
+    private static void KeepNames(ClientSheetRow over, ClientSheetRow settled)
+    {
+        over.Form.Kind ??= settled.Form.Kind;
+        over.Form.Surname = settled.Form.Surname ?? over.Form.Surname;
+        over.Form.FirstName = settled.Form.FirstName ?? over.Form.FirstName;
+        over.Form.Patronymic = settled.Form.Patronymic ?? over.Form.Patronymic;
+    }
+
+    private UnitClient? FindLink(Plan plan)
+    {
+        if (plan.Unit == Guid.Empty || plan.Client == Guid.Empty)
+            return null;
+        var at = seenLinks.Find(plan.LinkKey);
+        if (at >= 0)
+            return stored.Links.Find(seenLinks.Id(at));
+        var form = plan.Item.Row.Client.Link;
+        var known = stored.LinksOf[(plan.Unit, plan.Client)].ToList();
+        var of = form.Role is { } role ? known.Where(l => l.Role == role).ToList() : known;
+        var link = of.Find(l => form.Since is null ? l.Until is null : l.Since == form.Since) ?? (of.Count == 1 && !(of[0].Until < form.Since) ? of[0] : null);
+        return link is null ? null : stored.Links.Find(link.Id);
+    }
+
+    private bool Check(Plan plan)
+    {
+        var (row, file, over) = (plan.Item.Row, plan.Item.File, plan.Over);
+        var good = Passes(file, over.Unit.Form.Check(), "Unit.");
+        if (row.HasAccount)
+            good &= Passes(file, over.Account.Check(), "Account.");
+        if (row.HasClient)
+            good &= Passes(file, over.Client.Form.Check(), "Client.") & Passes(file, over.Client.Link.Check(), "Link.");
+        if (good)
+            Improbable(plan);
+        return good;
+    }
+
+    private bool Passes(FileRow file, IReadOnlyList<Error> errors, string prefix)
+    {
+        foreach (var error in errors)
+            refuse(file, prefix + error.Field, error.Text);
+        return errors.Count == 0;
+    }
+
+    private void Improbable(Plan plan)
+    {
+        var (form, file) = (plan.Over.Unit.Form, plan.Item.File);
+        if (form.LivingArea > form.TotalArea)
+            warn(file, "Unit.LivingArea", $"Жилая площадь ({Ru.Area(form.LivingArea)}) больше общей ({Ru.Area(form.TotalArea)}). Загружено как есть.");
+        if (form.CadastralNumber is { } number && plan.Item.Row.Unit.Form.CadastralNumber is not null && Requisites.Cadastral(number).Failed)
+            warn(file, "Unit.CadastralNumber", $"«{number}» не похоже на кадастровый номер. Загружено как есть.");
+        if (plan.ClientWarning is not null)
+            warn(file, "Client.Phone", plan.ClientWarning);
+        if (!plan.Item.Row.HasAccount && (plan.Item.Row.Account.RegisteredPeople ?? plan.Item.Row.Account.LivingPeople) is not null)
+            warn(file, "Account.Number", "Число зарегистрированных или проживающих хранится у лицевого счета, а его в строке нет. Не загружено.");
+    }
+
+    private void TakeUnit(Plan plan)
+    {
+        var (item, form) = (plan.Item, plan.Over.Unit.Form);
+        if (plan.Unit == Guid.Empty)
+        {
+            var unit = new Unit();
+            unit.Apply(form);
+            stored.Units.AddNew(unit);
+            places.Add(unit);
+            plan.Unit = unit.Id;
+            Made(item, "помещения");
+        }
+        else if (stored.Units.Find(plan.Unit) is { } unit)
+        {
+            Change(item, unit, stored.Units.IsExisting(unit.Id), () => unit.Apply(form), () => UnitTitle.Of(unit.Type, unit.Number, item.Place.Name), "помещения");
+        }
+        if (Remember(seenUnits, IdKey(plan.Unit), plan.Unit, item.File.Number, plan.UnitHashes) && IsLate(plan.Unit, stored.Units.Find(plan.Unit)))
+            Late(item, plan.Unit, (db, ct) => PatchUnitAsync(db, plan, ct));
+    }
+
+    private void TakeClient(Plan plan)
+    {
+        var (item, row) = (plan.Item, plan.Item.Row);
+        if (!row.HasClient)
+            return;
+        var form = plan.Over.Client.Form;
+        if (plan.Client == Guid.Empty)
+        {
+            var client = new Client();
+            client.Apply(form);
+            stored.Clients.AddNew(client);
+            plan.Client = client.Id;
+            Made(item, "клиенты");
+        }
+        else if (stored.Clients.Find(plan.Client) is { } client)
+        {
+            if (stored.Clients.IsExisting(client.Id))
+                RememberContacts(client.Id);
+            Change(item, client, stored.Clients.IsExisting(client.Id), () => client.Apply(form), () => client.Title, "клиенты");
+        }
+        TakeContacts(plan);
+        clients.Remember(row.Client.Form.Surname is null ? form : row.Client.Form, plan.Client, plan.Unit);
+        if (Remember(seenClients, IdKey(plan.Client), plan.Client, item.File.Number, plan.ClientHashes) && IsLate(plan.Client, stored.Clients.Find(plan.Client)))
+            Late(item, plan.Client, (db, ct) => PatchClientAsync(db, plan, ct));
+    }
+
+    private void RememberContacts(Guid client)
+    {
+        if (!stored.Contacts.Remove(client, out var contacts))
+            return;
+        foreach (var number in contacts.Phones)
+            pairs.Add(Seen.Key(client, "p" + number));
+        foreach (var address in contacts.Emails)
+            pairs.Add(Seen.Key(client, "e" + address));
+        foreach (var code in contacts.Codes)
+            pairs.Add(Seen.Key(client, "c" + code));
+        if (contacts.Phones.Count > 0)
+            pairs.Add(Seen.Key(client, "P"));
+        if (contacts.Emails.Count > 0)
+            pairs.Add(Seen.Key(client, "E"));
+    }
+
+    private void TakeContacts(Plan plan)
+    {
+        var (client, form) = (plan.Client, plan.Item.Row.Client.Form);
+        foreach (var phone in form.Phones)
+        {
+            if (!pairs.Add(Seen.Key(client, "p" + phone.Number)))
+                continue;
+            phones.Add(new ClientPhone { ClientId = client, Number = phone.Number ?? "", IsPrimary = pairs.Add(Seen.Key(client, "P")), CreatedByImportId = context.ImportId });
+            Contact(plan, "Телефон", phone.Number);
+        }
+        foreach (var address in form.Emails)
+        {
+            if (!pairs.Add(Seen.Key(client, "e" + address)))
+                continue;
+            emails.Add(new ClientEmail { ClientId = client, Address = address, IsPrimary = pairs.Add(Seen.Key(client, "E")), CreatedByImportId = context.ImportId });
+            Contact(plan, "E-mail", address);
+        }
+        foreach (var code in form.Codes)
+        {
+            if (!pairs.Add(Seen.Key(client, "c" + code)))
+                continue;
+            codes.Add(new ClientCode { ClientId = client, Code = code, CreatedByImportId = context.ImportId });
+            Contact(plan, "Внешний код", code);
+        }
+    }
+
+    private void Contact(Plan plan, string field, string? value)
+    {
+        if (IsOfThisFile(plan.Client))
+            return;
+        Report.Change(plan.Item.File.Number, plan.Over.Client.Form.Surname ?? "", field, null, value);
+        Report.TouchesWhatMatters |= field == "Телефон";
+        plan.Item.Became(RowOutcome.Changed);
+    }
+
+    private void TakeAccount(Plan plan)
+    {
+        var (item, form) = (plan.Item, plan.Over.Account);
+        if (!item.Row.HasAccount)
+            return;
+        if (plan.Pays)
+            form.PayerClientId = plan.Client;
+        if (plan.Account == Guid.Empty)
+        {
+            var account = new PersonalAccount { BuildingId = item.Place.Id };
+            account.Apply(form);
+            stored.Accounts.AddNew(account);
+            stored.AddAccount(account);
+            plan.Account = account.Id;
+            Made(item, "лицевые счета");
+            Report.TouchesWhatMatters |= !IsOfThisFile(plan.Unit);
+        }
+        else if (stored.Accounts.Find(plan.Account) is { } account)
+        {
+            Change(item, account, stored.Accounts.IsExisting(account.Id), () => account.Apply(form), () => "ЛС " + account.Number, "лицевые счета");
+        }
+        TakeAccountUnit(plan);
+        var saysPayer = plan.Pays && payers.TryAdd(plan.Account, (plan.Client, item.File.Number));
+        if ((Remember(seenAccounts, IdKey(plan.Account), plan.Account, item.File.Number, plan.AccountHashes) | saysPayer) && IsLate(plan.Account, stored.Accounts.Find(plan.Account)))
+            Late(item, plan.Account, (db, ct) => PatchAccountAsync(db, plan, ct));
+    }
+
+    private void TakeAccountUnit(Plan plan)
+    {
+        var has = Seen.Key(plan.Account, "U");
+        if (stored.AccountUnits.Remove(plan.Account, out var units))
+        {
+            pairs.Add(has);
+            foreach (var unit in units)
+                pairs.Add(Seen.Key(plan.Account, unit.ToString("N")));
+        }
+        var hadUnit = !pairs.Add(has);
+        if (!pairs.Add(Seen.Key(plan.Account, plan.Unit.ToString("N"))))
+            return;
+        accountUnits.Add(new AccountUnit { AccountId = plan.Account, UnitId = plan.Unit, CreatedByImportId = context.ImportId });
+        plan.Item.Became(RowOutcome.New);
+        if (!IsOfThisFile(plan.Account))
+            Report.TouchesWhatMatters = true;
+        if (hadUnit)
+            warn(plan.Item.File, "Account.Number", $"Лицевой счет «{plan.Over.Account.Number}» уже привязан к другому помещению этого объекта. Это помещение добавлено к нему.");
+    }
+
+    private void TakeLink(Plan plan)
+    {
+        var (item, row) = (plan.Item, plan.Item.Row);
+        if (!row.HasClient)
+            return;
+        var form = plan.Over.Client.Link;
+        plan.LinkKey = Seen.Key(plan.Unit, plan.Client.ToString("N") + (int)(row.Client.Link.Role ?? ClientRole.Owner));
+        Guid id;
+        if (plan.Link is { } link)
+        {
+            id = link.Id;
+            Change(item, link, stored.Links.IsExisting(id), () => link.Apply(form), () => plan.Over.Client.Form.Surname ?? "", "связи");
+        }
+        else if (seenLinks.Find(plan.LinkKey) is var at and >= 0)
+        {
+            id = seenLinks.Id(at);
+        }
+        else
+        {
+            var created = new UnitClient { UnitId = plan.Unit, ClientId = plan.Client, Source = LinkSource.Import };
+            created.Apply(form);
+            stored.Links.AddNew(created);
+            id = created.Id;
+            Made(item, "связи");
+            Report.TouchesWhatMatters |= created.Role == ClientRole.Owner && !IsOfThisFile(plan.Unit);
+        }
+        if (Remember(seenLinks, plan.LinkKey, id, item.File.Number, plan.LinkHashes) && IsLate(id, stored.Links.Find(id)))
+            Late(item, id, (db, ct) => PatchLinkAsync(db, plan, id, ct));
+    }
+
+    private void Made(ConsolidatedItem item, string kind)
+    {
+        item.Became(RowOutcome.New);
+        CheckReport.Count(Report.Created, kind);
+    }
+
+    private void Change<T>(ConsolidatedItem item, T entity, bool existing, Func<IReadOnlyList<Error>> apply, Func<string> title, string kind) where T : Entity
+    {
+        var before = existing ? FieldChanges.Snapshot(entity) : null;
+        if (apply() is { Count: > 0 } errors)
+            throw new InvalidOperationException("Строка принята, а правило отказало: " + errors[0].Code);
+        if (before is null)
+            return;
+        var changes = FieldChanges.Since(before, entity);
+        foreach (var change in changes)
+        {
+            var hidden = change.Field == nameof(Client.Snils);
+            Report.Change(item.File.Number, title(), change.Field, hidden ? Mask(change.Before) : change.Before, hidden ? Mask(change.After) : change.After);
+            Report.TouchesWhatMatters |= Matters.Contains(change.Field);
+        }
+        if (changes.Count == 0)
+            return;
+        item.Became(RowOutcome.Changed);
+        CheckReport.Count(Report.Altered, kind);
+    }
+
+    private static readonly HashSet<string> Matters =
+    [
+        nameof(Unit.TotalArea), nameof(Unit.LivingArea), nameof(Unit.HeatedArea), nameof(Client.Surname), nameof(Client.FirstName), nameof(Client.Patronymic),
+        nameof(PersonalAccount.Number), nameof(PersonalAccount.ClosedOn), nameof(PersonalAccount.PayerClientId), nameof(UnitClient.Role), nameof(UnitClient.ShareNum), nameof(UnitClient.ShareDen), nameof(UnitClient.Until),
+    ];
+
+    private static string? Mask(string? snils) => snils is null ? null : Requisites.MaskSnils(snils);
+
+    private bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
+
+    private bool IsLate(Guid id, Entity? inBatch) => inBatch is null && stored.WasTouched(id);
+
+    private void Late(ConsolidatedItem item, Guid id, Func<Database.AppDb, CancellationToken, Task> patch)
+    {
+        if (!IsOfThisFile(id))
+            item.Became(RowOutcome.Changed);
+        if (context.Writer is not null)
+            late.Add(patch);
+    }
+
+    private async Task PatchUnitAsync(Database.AppDb db, Plan plan, CancellationToken ct)
+    {
+        var unit = await db.Units.FirstAsync(u => u.Id == plan.Unit, ct);
+        var over = new ConsolidatedRow { Unit = new UnitSheetRow { Form = UnitForm.Of(unit) } };
+        readOver(plan.Item.File, over);
+        KeepIdentity(over.Unit.Form, unit);
+        unit.Apply(over.Unit.Form);
+        await SaveAsync(db, ct);
+    }
+
+    private async Task PatchClientAsync(Database.AppDb db, Plan plan, CancellationToken ct)
+    {
+        var client = await db.Clients.FirstAsync(c => c.Id == plan.Client, ct);
+        var over = new ConsolidatedRow { Client = new ClientSheetRow { Form = ClientForm.Of(client) } };
+        readOver(plan.Item.File, over);
+        KeepNames(over.Client, plan.Item.Row.Client);
+        client.Apply(over.Client.Form);
+        await SaveAsync(db, ct);
+    }
+
+    private async Task PatchAccountAsync(Database.AppDb db, Plan plan, CancellationToken ct)
+    {
+        var account = await db.Accounts.FirstAsync(a => a.Id == plan.Account, ct);
+        var over = new ConsolidatedRow { Account = PersonalAccountForm.Of(account) };
+        readOver(plan.Item.File, over);
+        KeepIdentity(over.Account, account, plan.Item.Row);
+        if (plan.Pays)
+            over.Account.PayerClientId = plan.Client;
+        account.Apply(over.Account);
+        await SaveAsync(db, ct);
+    }
+
+    private async Task PatchLinkAsync(Database.AppDb db, Plan plan, Guid id, CancellationToken ct)
+    {
+        var link = await db.UnitClients.FirstAsync(l => l.Id == id, ct);
+        var over = new ConsolidatedRow { Client = new ClientSheetRow { Link = UnitClientForm.Of(link) } };
+        readOver(plan.Item.File, over);
+        link.Apply(over.Client.Link);
+        await SaveAsync(db, ct);
+    }
+
+    private static async Task SaveAsync(Database.AppDb db, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+}

@@ -1,0 +1,32 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>An account of a unit, as the tab «Лицевые счета» of the unit's card shows it.</summary>
+public sealed record UnitAccountRow(
+    Guid AccountId, string Number, AccountType Type, string LegalEntity, string? UnifiedNumber, string? UtilityId, DateOnly? OpenedOn, DateOnly? ClosedOn,
+    Guid? PayerId, string? Payer, int? Registered, int? Living, decimal? PaymentPercent, bool IsOpen);
+
+/// <summary>Accounts under which a unit is billed: open ones first.</summary>
+[UseCase]
+public sealed class UnitAccountList(IDbContextFactory<AppDb> factory, TimeProvider time)
+{
+    public async Task<Result<IReadOnlyList<UnitAccountRow>>> GetAsync(Guid unitId, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == unitId, ct))
+            return Error.NotFound("Помещение");
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var links = await db.AccountUnits.AsNoTracking().Include(l => l.Account!.LegalEntity).Include(l => l.Account!.Payer)
+            .Where(l => l.UnitId == unitId).ToListAsync(ct);
+        var rows = links.Select(l => (Link: l, l.Account)).Where(pair => pair.Account is not null).Select(pair => RowOf(pair.Account!, pair.Link, today));
+        return Result.From<IReadOnlyList<UnitAccountRow>>([.. rows.OrderByDescending(r => r.IsOpen).ThenBy(r => r.Type).ThenBy(r => r.Number, StringComparer.Ordinal)]);
+    }
+
+    private static UnitAccountRow RowOf(PersonalAccount a, AccountUnit link, DateOnly today) => new(
+        a.Id, a.Number, a.Type, a.LegalEntity?.Name ?? "", a.UnifiedNumber, a.UtilityId, a.OpenedOn, a.ClosedOn,
+        a.PayerClientId, a.Payer?.Title, a.RegisteredPeople, a.LivingPeople, link.PaymentPercent, a.IsOpen(today));
+}

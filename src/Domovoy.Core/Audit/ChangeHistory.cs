@@ -1,0 +1,69 @@
+using System.Globalization;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Audit;
+
+/// <summary>One entry of «История».</summary>
+/// <param name="Author">Employee, key, or «Домовой».</param>
+/// <param name="Import">Name of the file, where an import did it.</param>
+/// <param name="Subject">Which record, where it is not the card's own: «Клиент: Иванов Иван»; else null.</param>
+public sealed record HistoryEntry(DateTimeOffset At, string Author, string? Import, ChangeAction Action, string? Subject, IReadOnlyList<HistoryField> Fields);
+
+/// <summary>A changed field in the words of the screen; null is nothing.</summary>
+public sealed record HistoryField(string Title, string? Before, string? After);
+
+/// <summary>
+/// Reads the records of changes for «История» of a card. Whether one may see the card is checked by the slice that asks;
+/// names of what a field refers to are the slice's too.
+/// </summary>
+internal static class ChangeHistory
+{
+    private const int Longest = 500;
+
+    /// <param name="db">Where to read.</param>
+    /// <param name="ids">Records of the card, each with what it is called in the entries.</param>
+    /// <param name="entity">Class of the records: gives titles and kinds of fields.</param>
+    /// <param name="name">Text of a value that the field alone does not say: an enumeration or an id; null leaves it to the common rules.</param>
+    /// <param name="ct">Cancellation.</param>
+    public static async Task<List<HistoryEntry>> ReadAsync(
+        AppDb db, IReadOnlyDictionary<Guid, string?> ids, Type entity, Func<string, string, string?> name, CancellationToken ct)
+    {
+        var keys = ids.Keys.ToList();
+        var records = await db.Changes.AsNoTracking().Where(c => keys.Contains(c.EntityId)).OrderByDescending(c => c.Id).Take(Longest).ToListAsync(ct);
+        var employeeIds = records.Select(r => r.EmployeeId).Distinct().ToList();
+        var keyIds = records.Select(r => r.KeyId).Distinct().ToList();
+        var importIds = records.Select(r => r.ImportId).Distinct().ToList();
+        var employees = await db.Users.Where(e => employeeIds.Contains(e.Id)).Select(e => new { e.Id, e.Surname, e.FirstName })
+            .ToDictionaryAsync(e => e.Id, e => $"{e.Surname} {e.FirstName}".Trim(), ct);
+        var apiKeys = await db.ApiKeys.Where(k => keyIds.Contains(k.Id)).ToDictionaryAsync(k => k.Id, k => $"Ключ «{k.Name}»", ct);
+        var imports = await db.ImportRuns.Where(r => importIds.Contains(r.Id)).Select(r => new { r.Id, r.FileName }).ToDictionaryAsync(r => r.Id, r => r.FileName, ct);
+        var fields = FieldChanges.Of(entity).ToDictionary(f => f.Name, StringComparer.Ordinal);
+        return [.. records.Select(r => new HistoryEntry(
+            r.At,
+            r.EmployeeId is { } e ? employees.GetValueOrDefault(e, "Сотрудник удален") : r.KeyId is { } k ? apiKeys.GetValueOrDefault(k, "Ключ удален") : "Домовой",
+            r.ImportId is { } i ? imports.GetValueOrDefault(i, "файл удален") : null,
+            r.Action,
+            ids[r.EntityId],
+            [.. FieldChanges.FromJson(r.Fields).Select(c => new HistoryField(
+                fields.TryGetValue(c.Field, out var field) ? field.Title : c.Field, Text(c.Field, c.Before, name), Text(c.Field, c.After, name)))]))];
+    }
+
+    private static string? Text(string field, string? value, Func<string, string, string?> name)
+    {
+        if (string.IsNullOrEmpty(value))
+            return null;
+        if (name(field, value) is { } known)
+            return known;
+        if (value is "true" or "false")
+            return value == "true" ? "да" : "нет";
+        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return Ru.Date(date);
+        if (DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
+            return Ru.Date(DateOnly.FromDateTime(moment.UtcDateTime));
+        return field.EndsWith("Area", StringComparison.Ordinal) && decimal.TryParse(value, CultureInfo.InvariantCulture, out var area)
+            ? Ru.Area(area)
+            : value;
+    }
+}

@@ -1,0 +1,29 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Buildings;
+
+/// <summary>«История» of a building: who changed which field, from what, to what, when; newest first.</summary>
+[UseCase]
+public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
+{
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await actor.Visible(db.Buildings).AnyAsync(b => b.Id == id, ct))
+            return Error.NotFound("Объект");
+        var names = await db.LegalEntities.Select(e => new { e.Id, e.Name })
+            .Concat(db.Quarters.Select(q => new { q.Id, q.Name }))
+            .Concat(db.Users.Select(e => new { e.Id, Name = e.Surname + " " + e.FirstName }))
+            .ToDictionaryAsync(pair => pair.Id.ToString(), pair => pair.Name, ct);
+        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Building), (field, value) => field switch
+        {
+            nameof(Building.Type) => Enum.TryParse<BuildingType>(value, out var type) ? BuildingTypes.Name(type) : null,
+            nameof(Building.LegalEntityId) or nameof(Building.QuarterId) or nameof(Building.ManagerEmployeeId) => names.GetValueOrDefault(value, "запись удалена"),
+            _ => null,
+        }, ct);
+        return Result.From<IReadOnlyList<HistoryEntry>>(entries);
+    }
+}

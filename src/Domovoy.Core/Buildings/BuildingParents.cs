@@ -1,0 +1,181 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Imports;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Buildings;
+
+/// <summary>Legal entities, quarters and groups that rows of a file name: found, or created with the load.</summary>
+internal sealed class BuildingParents(LoadContext context)
+{
+    private readonly TouchedSet<LegalEntity> newEntities = new(context);
+    private readonly TouchedSet<QuarterGroup> newGroups = new(context);
+    private readonly TouchedSet<Quarter> newQuarters = new(context);
+    private readonly Dictionary<string, List<Guid>> entityByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> entityByInn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Guid> groups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Guid Id, Guid? Group)> quarters = new(StringComparer.Ordinal);
+    private readonly List<(Guid Quarter, Guid Group)> joined = [];
+    private Guid? forWholeFile;
+
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        var db = context.Db;
+        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.NameKey, e.Inn }).ToListAsync(ct))
+        {
+            entityByName.TryAdd(entity.NameKey, []);
+            entityByName[entity.NameKey].Add(entity.Id);
+            if (entity.Inn is not null)
+                entityByInn.TryAdd(entity.Inn, entity.Id);
+        }
+        foreach (var group in await context.Actor.Visible(db.QuarterGroups, db.Buildings).AsNoTracking().ToListAsync(ct))
+            groups[group.NameKey] = group.Id;
+        foreach (var quarter in await context.Actor.Visible(db.Quarters, db.Buildings).AsNoTracking().ToListAsync(ct))
+            quarters[quarter.NameKey] = (quarter.Id, quarter.GroupId);
+        if (context.Options.LegalEntity is { } named)
+            forWholeFile = Guid.TryParse(named, out var id) ? id : entityByInn.TryGetValue(named, out var byInn) ? byInn : null;
+    }
+
+    /// <summary>Turns names into ids, creating what may be created.</summary>
+    public bool Resolve(BuildingSheetRow row, out string problem, out string field)
+    {
+        (problem, field) = ("", "LegalEntityId");
+        if (!ResolveEntity(row, out problem))
+            return false;
+        if (row.Group is not null && row.Quarter is null)
+        {
+            (problem, field) = ($"Группа «{row.Group}» указана без квартала: объект входит в группу через квартал. Укажите квартал.", "GroupId");
+            return false;
+        }
+        if (row.Quarter is null)
+            return true;
+        var group = row.Group is null ? (Guid?)null : Group(row.Group);
+        var key = TextKey.Fold(row.Quarter);
+        if (!quarters.TryGetValue(key, out var quarter))
+        {
+            quarter = (NewQuarter(row.Quarter, group), group);
+            quarters[key] = quarter;
+        }
+        else if (group is not null && quarter.Group is { } other && other != group)
+        {
+            (problem, field) = ($"Квартал «{row.Quarter}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке.", "GroupId");
+            return false;
+        }
+        else if (group is { } joins && quarter.Group is null)
+        {
+            joined.Add((quarter.Id, joins));
+            quarters[key] = (quarter.Id, joins);
+        }
+        row.Form.QuarterId = quarter.Id;
+        return true;
+    }
+
+    /// <summary>A new building must be visible to who loads it.</summary>
+    public bool WithinAccess(BuildingForm form)
+    {
+        var access = context.Actor.Access;
+        return access.Everything
+            || (form.LegalEntityId is { } entity && access.LegalEntities.Contains(entity))
+            || (form.QuarterId is { } quarter && access.Quarters.Contains(quarter))
+            || (form.QuarterId is { } inGroup && quarters.Values.FirstOrDefault(q => q.Id == inGroup).Group is { } group && access.Groups.Contains(group));
+    }
+
+    public void WriteTo(BulkBatch batch)
+    {
+        var words = new LoadWords();
+        newEntities.WriteTo(batch, words, []);
+        newGroups.WriteTo(batch, words, []);
+        newQuarters.WriteTo(batch, words, []);
+        if (joined.Count == 0)
+            return;
+        var now = joined.ToList();
+        joined.Clear();
+        batch.Then(async (db, ct) =>
+        {
+            foreach (var (id, group) in now)
+                (await db.Quarters.FirstAsync(q => q.Id == id, ct)).GroupId = group;
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        });
+    }
+
+    private bool ResolveEntity(BuildingSheetRow row, out string problem)
+    {
+        problem = "";
+        if (row.LegalEntity is not { } text)
+        {
+            row.Form.LegalEntityId = forWholeFile;
+            return true;
+        }
+        var inn = Requisites.Inn(text) is { HasValue: true } parsed ? parsed.Value : null;
+        if (inn is not null && entityByInn.TryGetValue(inn, out var byInn))
+        {
+            row.Form.LegalEntityId = byInn;
+            return true;
+        }
+        var key = CompanyName.Key(text);
+        if (entityByName.TryGetValue(key, out var named))
+        {
+            if (named.Count > 1)
+            {
+                problem = $"Юрлиц с наименованием «{text}» несколько. Укажите ИНН вместо наименования.";
+                return false;
+            }
+            row.Form.LegalEntityId = named[0];
+            return true;
+        }
+        if (forWholeFile is not null)
+        {
+            row.Form.LegalEntityId = forWholeFile;
+            return true;
+        }
+        return CreateEntity(row, text, inn, key, out problem);
+    }
+
+    private bool CreateEntity(BuildingSheetRow row, string text, string? inn, string key, out string problem)
+    {
+        problem = !context.Options.CreateLegalEntities
+            ? $"Юрлица «{text}» нет в списке. Добавьте его в «Настройка → Юрлица», выберите юрлицо для всего файла или отметьте «Создавать новые юрлица»."
+            : inn is not null
+                ? $"Юрлица с ИНН {text} нет в списке, а наименование не указано. Добавьте его в «Настройка → Юрлица»."
+                : !context.Actor.May(Role.Administrator) || !context.Actor.Access.Everything
+                    ? $"Юрлица «{text}» нет в списке, а создавать юрлица может только администратор с доступом ко всему. Обратитесь к нему."
+                    : "";
+        if (problem.Length > 0)
+            return false;
+        var entity = new LegalEntity();
+        if (entity.Apply(new LegalEntityForm { Name = text }) is { Count: > 0 } errors)
+        {
+            problem = errors[0].Text;
+            return false;
+        }
+        newEntities.AddNew(entity);
+        entityByName[key] = [entity.Id];
+        row.Form.LegalEntityId = entity.Id;
+        CheckReport.Count(context.Report.Created, "юрлица");
+        return true;
+    }
+
+    private Guid Group(string name)
+    {
+        var key = TextKey.Fold(name);
+        if (groups.TryGetValue(key, out var id))
+            return id;
+        var group = new QuarterGroup();
+        group.Apply(new QuarterGroupForm { Name = name });
+        newGroups.AddNew(group);
+        groups[key] = group.Id;
+        CheckReport.Count(context.Report.Created, "группы");
+        return group.Id;
+    }
+
+    private Guid NewQuarter(string name, Guid? group)
+    {
+        var quarter = new Quarter();
+        quarter.Apply(new QuarterForm { Name = name, GroupId = group });
+        newQuarters.AddNew(quarter);
+        CheckReport.Count(context.Report.Created, "кварталы");
+        return quarter.Id;
+    }
+}

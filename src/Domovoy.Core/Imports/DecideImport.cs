@@ -1,0 +1,183 @@
+using System.Text.Json;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>Who may touch a run: its author, or an administrator with access to everything.</summary>
+internal static class ImportAccess
+{
+    public static bool MaySee(this Actor actor, ImportRun run) =>
+        actor.May(Role.Manager) && (actor.Access.Everything || IsOwn(actor, run));
+
+    public static bool IsOwn(Actor actor, ImportRun run) =>
+        (run.EmployeeId is not null && run.EmployeeId == actor.EmployeeId) || (run.KeyId is not null && run.KeyId == actor.KeyId);
+
+    public static async Task<Result<ImportRun>> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct) =>
+        await db.ImportRuns.FirstOrDefaultAsync(r => r.Id == id, ct) is { } run && actor.MaySee(run) ? run : Error.NotFound("Импорт");
+
+    public static Error WrongState(ImportRun run, string action) => new("wrong_state", $"{action}: сейчас нельзя, состояние импорта — «{ImportStatuses.Name(run.Status)}». Обновите страницу.");
+}
+
+public static class ImportStatuses
+{
+    public static string Name(ImportStatus status) => status switch
+    {
+        ImportStatus.Checking => "Проверяется",
+        ImportStatus.Mapping => "Нужно указать столбцы",
+        ImportStatus.Ready => "Проверен, ждет загрузки",
+        ImportStatus.Queued => "В очереди",
+        ImportStatus.Applying => "Загружается",
+        ImportStatus.Done => "Загружен",
+        ImportStatus.Failed => "Не загружен",
+        ImportStatus.Cancelled => "Прерван",
+        ImportStatus.Undoing => "Отменяется",
+        _ => "Отменен",
+    };
+}
+
+/// <summary>«Загрузить» and «Загрузить строки без ошибок».</summary>
+[UseCase]
+public sealed class ApplyImport(ShortWrite write, ImportQueue queue)
+{
+    public async Task<Result<Done>> RunAsync(Guid id, bool skipErrors, Actor actor, CancellationToken ct)
+    {
+        var result = await write.RunAsync<Done>(actor, async db =>
+        {
+            var found = await ImportAccess.FindAsync(db, id, actor, ct);
+            if (!found.Ok)
+                return found.Error;
+            var run = found.Value;
+            if (run.Status != ImportStatus.Ready)
+                return ImportAccess.WrongState(run, "Загрузить");
+            if (run.Errors > 0 && !skipErrors)
+                return new Error("has_errors", $"В файле {Ru.Plural(run.Errors, "строка", "строки", "строк")} с ошибками. Исправьте файл или загрузите строки без ошибок.");
+            if (run.Rows == run.Errors)
+                return new Error("nothing_to_load", "В файле нет ни одной строки без ошибок. Исправьте файл и загрузите его заново.");
+            (run.Status, run.SkipErrors, run.Message) = (ImportStatus.Queued, skipErrors, null);
+            run.Version++;
+            return Done.It;
+        }, ct);
+        if (result.Ok)
+            queue.Ring();
+        return result;
+    }
+}
+
+/// <summary>«Отменить» while a run is checked, waits or loads: nothing of it stays.</summary>
+[UseCase]
+public sealed class CancelImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory, DatabaseOptions database)
+{
+    private static readonly ImportStatus[] Resting = [ImportStatus.Mapping, ImportStatus.Ready];
+    private static readonly ImportStatus[] Working = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying];
+
+    public async Task<Result<Done>> RunAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var look = await factory.CreateDbContextAsync(ct);
+        var seen = await ImportAccess.FindAsync(look, id, actor, ct);
+        if (!seen.Ok)
+            return seen.Error;
+        if (queue.Running(id) is { } running && seen.Value.Status != ImportStatus.Undoing)
+        {
+            running.Cancel();
+            if (database.IsSqlite)
+                return Done.It;
+        }
+        return await write.RunAsync<Done>(actor, async db =>
+        {
+            var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
+            if (Resting.Contains(run.Status))
+            {
+                (run.Status, run.Message) = (ImportStatus.Cancelled, null);
+                run.Version++;
+                return Done.It;
+            }
+            if (!Working.Contains(run.Status))
+                return ImportAccess.WrongState(run, "Отменить");
+            if (await db.ImportLeases.FirstOrDefaultAsync(l => l.ImportId == id, ct) is { } lease)
+                lease.CancelRequested = true;
+            else
+                db.ImportLeases.Add(new ImportLease { ImportId = id, CancelRequested = true, Until = DateTimeOffset.UnixEpoch });
+            return Done.It;
+        }, ct);
+    }
+}
+
+/// <summary>Columns set by hand: checked again with them, and remembered for the next file.</summary>
+[UseCase]
+public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheets)
+{
+    public async Task<Result<Done>> RunAsync(Guid id, ColumnMapping mapping, Actor actor, CancellationToken ct)
+    {
+        var result = await write.RunAsync<Done>(actor, async db =>
+        {
+            var found = await ImportAccess.FindAsync(db, id, actor, ct);
+            if (!found.Ok)
+                return found.Error;
+            var run = found.Value;
+            if (run.Status is not (ImportStatus.Mapping or ImportStatus.Ready))
+                return ImportAccess.WrongState(run, "Указать столбцы");
+            if (Wrong(run.Kind, mapping) is { } error)
+                return error;
+            foreach (var (heading, field) in mapping.Columns.Select(c => (Key: HeadingKey.Of(c.Key), c.Value)).DistinctBy(c => c.Key))
+            {
+                var known = await db.RememberedHeadings.FirstOrDefaultAsync(h => h.Kind == run.Kind && h.HeadingKey == heading, ct);
+                if (known is null)
+                    db.RememberedHeadings.Add(new RememberedHeading { Kind = run.Kind, HeadingKey = heading, Field = field });
+                else
+                    known.Field = field;
+            }
+            (run.Mapping, run.Status, run.Message) = (JsonSerializer.Serialize(mapping), ImportStatus.Checking, null);
+            run.Version++;
+            return Done.It;
+        }, ct);
+        if (result.Ok)
+            queue.Ring();
+        return result;
+    }
+
+    private Error? Wrong(string kind, ColumnMapping mapping)
+    {
+        var fields = sheets.Find(kind)?.Columns.Select(c => c.Field).ToHashSet() ?? [];
+        foreach (var (heading, field) in mapping.Columns)
+        {
+            if (field.Length > 0 && !fields.Contains(field))
+                return new Error("unknown_field", $"Столбец «{heading}»: поля «{field}» нет. Выберите поле из списка.", "Columns");
+        }
+        var twice = mapping.Columns.Where(c => c.Value.Length > 0).GroupBy(c => c.Value).FirstOrDefault(g => g.Count() > 1);
+        return twice is null ? null : new Error("field_twice", $"Поле «{twice.Key}» указано у нескольких столбцов: {string.Join(", ", twice.Select(c => $"«{c.Key}»"))}. Оставьте один.", "Columns");
+    }
+}
+
+/// <summary>«Отменить импорт»: refused at once with the reasons, or queued.</summary>
+[UseCase]
+public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory)
+{
+    public async Task<Result<Done>> RunAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var look = await factory.CreateDbContextAsync(ct);
+        var found = await ImportAccess.FindAsync(look, id, actor, ct);
+        if (!found.Ok)
+            return found.Error;
+        if (!ImportAccess.IsOwn(actor, found.Value) && !actor.May(Role.Administrator))
+            return Error.Forbidden("Отменить чужой импорт может только администратор. Обратитесь к нему или к автору импорта.");
+        if (found.Value.Status != ImportStatus.Done)
+            return ImportAccess.WrongState(found.Value, "Отменить импорт");
+        var reasons = await UndoReasons.FindAsync(look, found.Value, ct);
+        var result = await write.RunAsync<Done>(actor, async db =>
+        {
+            var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
+            run.UndoReasons = reasons.Count == 0 ? null : JsonSerializer.Serialize(reasons);
+            if (reasons.Count == 0 && run.Status == ImportStatus.Done)
+                run.Status = ImportStatus.Undoing;
+            run.Version++;
+            return Done.It;
+        }, ct);
+        if (reasons.Count > 0)
+            return Result<Done>.Fail([.. reasons.Select(r => new Error("undo_refused", r))]);
+        if (result.Ok)
+            queue.Ring();
+        return result;
+    }
+}

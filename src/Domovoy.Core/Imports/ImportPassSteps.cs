@@ -1,0 +1,173 @@
+using System.Text.Json;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>The check and the load of a run, and how each ends.</summary>
+public sealed class ImportPassSteps(
+    IDbContextFactory<AppDb> factory, DatabaseOptions database, WriteGate gate, ImportFiles files, ImportPass pass, ISheets sheets, ImportQueue queue, TimeProvider time, ILogger<ImportPassSteps> log)
+{
+    /// <summary>Any number: the lock by which one load at a time runs in a PostgreSQL database.</summary>
+    private const long LoadLock = 0x446F6D6F766F79;
+
+    public async Task CheckAsync(ImportRun run, RunningImport running, CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        var path = await files.ToTemporaryAsync(run.Id, ct);
+        try
+        {
+            var result = await pass.RunAsync(await InputAsync(run, ct), path, null, running, null, ct);
+            await SaveCheckAsync(run, result, null, ct);
+            log.LogInformation("Import {Import} checked: {Rows} rows, {Errors} errors, {Seconds:0.0} s", run.Id, result.Report?.Rows, result.Report?.Errors, time.GetElapsedTime(began).TotalSeconds);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    /// <summary>
+    /// One transaction: repeats the check while writing, and commits only if it came out as a person was shown it.
+    /// </summary>
+    public async Task ApplyAsync(ImportRun run, RunningImport running, CancellationToken ct)
+    {
+        var began = time.GetTimestamp();
+        var path = await files.ToTemporaryAsync(run.Id, ct);
+        try
+        {
+            await SetStatusAsync(run.Id, ImportStatus.Applying, ct);
+            var (result, done) = await LoadAsync(run, path, running, ct);
+            if (!done)
+                await SaveCheckAsync(run, result, "Пока файл ждал загрузки, данные изменились, и проверка дала другой результат. Посмотрите его и загрузите еще раз.", ct);
+            log.LogInformation("Import {Import} {Outcome}: {Rows} rows, {Seconds:0.0} s", run.Id, done ? "loaded" : "differs from its check", result.Report?.Rows, time.GetElapsedTime(began).TotalSeconds);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private async Task<(PassResult Result, bool Done)> LoadAsync(ImportRun run, string path, RunningImport running, CancellationToken ct)
+    {
+        var input = await InputAsync(run, ct);
+        using var bulk = await gate.EnterBulkAsync(ct);
+        var db = await factory.CreateDbContextAsync(ct);
+        (db.Actor, db.ImportId) = (input.Actor, run.Id);
+        if (!database.IsSqlite)
+            await LockLoadsAsync(db, ct);
+        var firstId = GuidV7.Next();
+        await using var writer = await BulkWriter.BeginAsync(db, ct);
+        var result = await pass.RunAsync(input, path, writer, running, part => TellGate(part, running), ct);
+        await writer.FlushAsync();
+        if (result.Report is not { } report || report.Digest() != run.Digest)
+            return (result, false);
+        await FinishAsync(db, run.Id, report, firstId, ct);
+        await writer.CommitAsync(ct);
+        return (result, true);
+    }
+
+    private void TellGate(double part, RunningImport running)
+    {
+        if (part > 0.02)
+            gate.ExpectBulkEnd(TimeSpan.FromSeconds(running.SecondsLeft ?? 2));
+    }
+
+    /// <summary>One load at a time in a database: the lock lives as long as the transaction's connection.</summary>
+    private static async Task LockLoadsAsync(AppDb db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LoadLock})", ct);
+    }
+
+    /// <summary>«Done» is written in the load's own transaction: a killed server leaves all or nothing.</summary>
+    private async Task FinishAsync(AppDb db, Guid id, CheckReport report, Guid firstId, CancellationToken ct)
+    {
+        var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
+        (run.Status, run.FirstId, run.LastId, run.EndedAt) = (ImportStatus.Done, firstId, GuidV7.Next(), time.GetUtcNow());
+        run.Message = "Данные успешно загружены";
+        run.Version++;
+        Fill(run, report);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    private async Task SaveCheckAsync(ImportRun checkedRun, PassResult result, string? message, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        var db = await factory.CreateDbContextAsync(ct);
+        await using var writer = await BulkWriter.BeginAsync(db, ct);
+        await db.ImportIssues.Where(i => i.ImportId == checkedRun.Id).ExecuteDeleteAsync(ct);
+        await db.ImportChanges.Where(c => c.ImportId == checkedRun.Id).ExecuteDeleteAsync(ct);
+        if (result.Report is { } report)
+        {
+            var batch = new BulkBatch();
+            report.Sort();
+            report.Issues.ForEach(i => i.ImportId = checkedRun.Id);
+            report.Changes.ForEach(c => c.ImportId = checkedRun.Id);
+            batch.Insert(report.Issues);
+            batch.Insert(report.Changes);
+            await writer.WriteAsync(batch, ct);
+        }
+        await writer.FlushAsync();
+        var run = await db.ImportRuns.FirstAsync(r => r.Id == checkedRun.Id, ct);
+        run.Layout = JsonSerializer.Serialize(result.Found.Layout);
+        run.Version++;
+        run.Message = message;
+        if (result.Report is null)
+        {
+            run.Status = ImportStatus.Mapping;
+            run.Message = "Не найдены столбцы: " + string.Join(", ", result.Found.Missing.Select(m => $"«{m}»")) + ". Укажите их вручную.";
+        }
+        else
+        {
+            Fill(run, result.Report);
+            run.Digest = result.Report.Digest();
+            run.Status = GoesOn(run, result.Report, message) ? ImportStatus.Queued : ImportStatus.Ready;
+        }
+        await db.SaveChangesAsync(ct);
+        await writer.CommitAsync(ct);
+        if (run.Status == ImportStatus.Queued)
+            queue.Ring();
+    }
+
+    /// <summary>A clean file that changes nothing that matters in existing data loads at once.</summary>
+    private static bool GoesOn(ImportRun run, CheckReport report, string? message) =>
+        message is null && report is { Errors: 0, TouchesWhatMatters: false, Rows: > 0 } && JsonSerializer.Deserialize<ImportOptions>(run.Options) is { CheckOnly: false };
+
+    private static void Fill(ImportRun run, CheckReport report)
+    {
+        (run.Rows, run.New, run.Changed, run.Unchanged) = (report.Rows, report.New, report.Changed, report.Unchanged);
+        (run.Errors, run.Warnings) = (report.Errors, report.Warnings);
+        run.Summary = JsonSerializer.Serialize(new ImportSummary(report.Created, report.Altered));
+    }
+
+    public async Task EndAsync(Guid id, ImportStatus status, string? message, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var now = time.GetUtcNow();
+        DateTimeOffset? ended = status is ImportStatus.Failed or ImportStatus.Cancelled ? now : null;
+        await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.Message, message).SetProperty(r => r.EndedAt, r => ended ?? r.EndedAt).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        await db.ImportLeases.Where(l => l.ImportId == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.CancelRequested, false), ct);
+    }
+
+    private async Task SetStatusAsync(Guid id, ImportStatus status, CancellationToken ct)
+    {
+        using var entered = await gate.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var now = time.GetUtcNow();
+        await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.StartedAt, now).SetProperty(r => r.Version, r => r.Version + 1), ct);
+    }
+
+    private async Task<PassInput> InputAsync(ImportRun run, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await PassInput.OfAsync(run, sheets, db, ct);
+    }
+}
+
+/// <summary>Counts by kind of record, for the message at the end.</summary>
+public sealed record ImportSummary(Dictionary<string, int> Created, Dictionary<string, int> Altered);

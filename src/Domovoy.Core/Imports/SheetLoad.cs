@@ -1,0 +1,100 @@
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>Reading of rows by the sheet's columns, the same for every kind of sheet.</summary>
+public abstract class SheetLoad<TRow>(LoadContext context, IReadOnlyList<Column<TRow>> columns) where TRow : class, new()
+{
+    protected LoadContext Context { get; } = context;
+
+    protected CheckReport Report => Context.Report;
+
+    /// <summary>Reads a row; refusals and warnings go to the report. Hashes are by position in the sheet's columns, 0 where empty.</summary>
+    /// <returns>Null when any cell could not be read.</returns>
+    protected ParsedRow<TRow>? Parse(FileRow file)
+    {
+        var row = new TRow();
+        var hashes = new int[columns.Count];
+        var good = true;
+        for (var i = 0; i < Context.Mapped.Count; i++)
+        {
+            var mapped = Context.Mapped[i];
+            var cell = file.Cells[i];
+            if (cell.Text is null)
+                continue;
+            var outcome = columns[mapped.Index].Read(cell, row);
+            hashes[mapped.Index] = outcome.Hash;
+            if (outcome.Problem is not null)
+            {
+                Report.Error(file.Number, mapped, cell.Text, outcome.Problem);
+                good = false;
+            }
+            if (outcome.Warning is not null)
+                Report.Warning(file.Number, mapped, cell.Text, outcome.Warning);
+        }
+        return good ? new ParsedRow<TRow>(file, row, hashes) : null;
+    }
+
+    /// <summary>Reads the filled cells of a row over what is there already: an empty cell never erases.</summary>
+    protected void ReadOver(FileRow file, TRow row)
+    {
+        for (var i = 0; i < Context.Mapped.Count; i++)
+        {
+            if (file.Cells[i].Text is not null)
+                columns[Context.Mapped[i].Index].Read(file.Cells[i], row);
+        }
+    }
+
+    protected MappedColumn? Mapped(string field)
+    {
+        foreach (var mapped in Context.Mapped)
+        {
+            if (columns[mapped.Index].Field == field)
+                return mapped;
+        }
+        return null;
+    }
+
+    protected string? CellText(FileRow file, MappedColumn? mapped)
+    {
+        for (var i = 0; mapped is not null && i < Context.Mapped.Count; i++)
+        {
+            if (Context.Mapped[i] == mapped)
+                return file.Cells[i].Text;
+        }
+        return null;
+    }
+
+    /// <summary>A refusal of one row, at the column of a field where the file has it.</summary>
+    protected void Refuse(FileRow file, string field, string message)
+    {
+        var mapped = Mapped(field);
+        Report.Error(file.Number, mapped, CellText(file, mapped), message);
+    }
+
+    protected void Warn(FileRow file, string field, string message)
+    {
+        var mapped = Mapped(field);
+        Report.Warning(file.Number, mapped, CellText(file, mapped), message);
+    }
+
+    protected int IndexOf(string field)
+    {
+        for (var i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Field == field)
+                return i;
+        }
+        throw new InvalidOperationException(field);
+    }
+
+    /// <summary>Refusals of the entity's own rules, each at its column.</summary>
+    protected void Refuse(FileRow file, IReadOnlyList<Error> errors, string prefix)
+    {
+        foreach (var error in errors)
+            Refuse(file, prefix + error.Field, error.Text);
+    }
+}
+
+/// <summary>A row read without a problem.</summary>
+public sealed record ParsedRow<TRow>(FileRow File, TRow Row, int[] Hashes);

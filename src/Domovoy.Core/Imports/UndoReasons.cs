@@ -1,0 +1,122 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>
+/// Why an import cannot be undone: what it created was changed or is referred to from outside, what it changed was changed again.
+/// The first hundred are listed.
+/// </summary>
+public static class UndoReasons
+{
+    public const int Most = 100;
+
+    public static async Task<List<string>> FindAsync(AppDb db, ImportRun run, CancellationToken ct)
+    {
+        var reasons = new List<string>();
+        foreach (var table in UndoTables.Created)
+        {
+            await EditedAsync(db, run, table, reasons, ct);
+            foreach (var use in table.Uses)
+                await UsedAsync(db, run, table, use, reasons, ct);
+        }
+        await ChangedAgainAsync(db, run, reasons, ct);
+        return reasons;
+    }
+
+    private static async Task EditedAsync(AppDb db, ImportRun run, UndoTable table, List<string> reasons, CancellationToken ct)
+    {
+        if (reasons.Count >= Most || !table.HasHistory)
+            return;
+        // From the changes, which are few: only those made after the run began can concern what it created.
+        var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"Changes\" c JOIN \"{table.Name}\" t ON t.\"Id\" = c.\"EntityId\" " +
+            $"WHERE c.\"Id\" > {{0}} AND (c.\"ImportId\" IS NULL OR c.\"ImportId\" <> {{2}}) AND t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} LIMIT {Most - reasons.Count}";
+        reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: изменено после импорта."));
+    }
+
+    private static async Task UsedAsync(AppDb db, ImportRun run, UndoTable table, UndoUse use, List<string> reasons, CancellationToken ct)
+    {
+        if (reasons.Count >= Most)
+            return;
+        var except = use.Changeable ? "AND NOT EXISTS (SELECT 1 FROM \"Changes\" c WHERE c.\"EntityId\" = o.\"Id\" AND c.\"ImportId\" = {2})" : "";
+        var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"{table.Name}\" t JOIN \"{use.Table}\" o ON o.\"{use.Column}\" = t.\"Id\" " +
+            $"WHERE t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} AND (o.\"CreatedByImportId\" IS NULL OR o.\"CreatedByImportId\" <> {{2}}) {except} LIMIT {Most - reasons.Count}";
+        reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: {use.Reason}"));
+    }
+
+    /// <summary>Only the fields the import wrote are compared.</summary>
+    private static async Task ChangedAgainAsync(AppDb db, ImportRun run, List<string> reasons, CancellationToken ct)
+    {
+        var later = db.Changes.AsNoTracking().Where(c => c.ImportId == run.Id && c.Action == ChangeAction.Changed)
+            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.Fields, Other = other.Fields, other.Action });
+        await foreach (var pair in later.AsAsyncEnumerable().WithCancellation(ct))
+        {
+            if (reasons.Count >= Most)
+                return;
+            var title = UndoTables.TitleOf(pair.Entity);
+            if (pair.Action == ChangeAction.Deleted)
+            {
+                reasons.Add($"{title}: запись, которую изменил импорт, удалена.");
+                continue;
+            }
+            var mine = FieldChanges.FromJson(pair.Fields).Select(f => f.Field).ToHashSet();
+            foreach (var field in FieldChanges.FromJson(pair.Other).Where(f => mine.Contains(f.Field)))
+                reasons.Add($"{title}: поле «{UndoTables.FieldTitle(pair.Entity, field.Field)}» после импорта изменено на «{field.After}».");
+        }
+    }
+
+    private static Task<List<string>> QueryAsync(AppDb db, ImportRun run, string sql, CancellationToken ct) =>
+        db.Database.SqlQueryRaw<string>(sql, Id(db, run.FirstId), Id(db, run.LastId), Id(db, run.Id)).ToListAsync(ct);
+
+    internal static object Id(AppDb db, Guid? id) => db.IsSqlite ? (id ?? Guid.Empty).ToByteArray(true) : id ?? Guid.Empty;
+}
+
+/// <summary>A table an import creates rows in.</summary>
+/// <param name="Label">SQL of what a person knows the row by.</param>
+public sealed record UndoTable(string Name, string Title, string Label, bool HasHistory, IReadOnlyList<UndoUse> Uses)
+{
+    public string Named(string label) => label.Length > 0 ? $"{Title} «{label}»" : Title;
+}
+
+/// <summary>Where a row may be referred to.</summary>
+/// <param name="Changeable">The referring row may exist already and have been pointed here by the import itself.</param>
+public sealed record UndoUse(string Table, string Column, string Reason, bool Changeable = false);
+
+/// <summary>All tables an import creates rows in, children before parents: the order of taking away.</summary>
+public static class UndoTables
+{
+    public static IReadOnlyList<UndoTable> Created { get; } =
+    [
+        new("AccountUnits", "Привязка счета", "''", false, []),
+        new("Accounts", "Лицевой счет", "t.\"Number\"", true, [new("AccountUnits", "AccountId", "к нему добавлено помещение.")]),
+        new("UnitClients", "Связь клиента с помещением", "''", true, []),
+        new("ClientPhones", "Телефон", "t.\"Number\"", false, []),
+        new("ClientEmails", "E-mail", "t.\"Address\"", false, []),
+        new("ClientCodes", "Внешний код клиента", "t.\"Code\"", false, []),
+        new("Clients", "Клиент", "t.\"Surname\"", true,
+        [
+            new("UnitClients", "ClientId", "привязан к помещению."), new("Accounts", "PayerClientId", "указан плательщиком.", true),
+            new("ClientPhones", "ClientId", "добавлен телефон."), new("ClientEmails", "ClientId", "добавлен e-mail."), new("ClientCodes", "ClientId", "добавлен внешний код."),
+        ]),
+        new("Units", "Помещение", "t.\"Number\"", true, [new("UnitClients", "UnitId", "привязан клиент."), new("AccountUnits", "UnitId", "привязан лицевой счет.")]),
+        new("Buildings", "Объект", "t.\"Name\"", true, [new("Units", "BuildingId", "добавлены помещения."), new("Accounts", "BuildingId", "добавлены лицевые счета.")]),
+        new("Quarters", "Квартал", "t.\"Name\"", true, [new("Buildings", "QuarterId", "в нем есть другие объекты.", true)]),
+        new("QuarterGroups", "Группа", "t.\"Name\"", true, [new("Quarters", "GroupId", "в ней есть другие кварталы.", true)]),
+        new("LegalEntities", "Юрлицо", "t.\"Name\"", true, [new("Buildings", "LegalEntityId", "к нему отнесены другие объекты.", true), new("Accounts", "LegalEntityId", "у него есть лицевые счета.")]),
+    ];
+
+    private static readonly Dictionary<string, Type> Entities = typeof(UndoTables).Assembly.GetTypes()
+        .Where(t => t.IsSubclassOf(typeof(Shared.Entity)) && !t.IsAbstract).ToDictionary(t => t.Name);
+
+    public static Type EntityOf(string name) => Entities[name];
+
+    public static string TitleOf(string entity) => entity switch
+    {
+        "Building" => "Объект", "Unit" => "Помещение", "Client" => "Клиент", "PersonalAccount" => "Лицевой счет",
+        "UnitClient" => "Связь клиента с помещением", "Quarter" => "Квартал", "QuarterGroup" => "Группа", "LegalEntity" => "Юрлицо", _ => entity,
+    };
+
+    public static string FieldTitle(string entity, string field) =>
+        Entities.TryGetValue(entity, out var type) ? FieldChanges.Of(type).FirstOrDefault(f => f.Name == field)?.Title ?? field : field;
+}

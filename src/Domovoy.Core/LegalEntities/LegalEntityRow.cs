@@ -1,0 +1,15 @@
+namespace Domovoy.Core.LegalEntities;
+
+public sealed record LegalEntityFilter
+{
+    /// <summary>As typed: each word the beginning of some word of the names, or of ИНН or ОГРН.</summary>
+    public string? Search { get; init; }
+    /// <summary>Only the archive; otherwise only what is not in it.</summary>
+    public bool Archived { get; init; }
+}
+
+/// <param name="Phone">E.164.</param>
+/// <param name="Buildings">Buildings of it that one may see and that are not in the archive.</param>
+public sealed record LegalEntityRow(
+    Guid Id, string Name, string? FullName, string? Inn, string? Phone, string? Email, bool AcceptsRegistrations, int Buildings,
+    DateTimeOffset? ArchivedAt, int Version);

@@ -1,0 +1,34 @@
+using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Web.Api.Imports;
+
+/// <summary>Files of a run, the same for a key and for a person in the office.</summary>
+internal static class ImportDownloads
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Written to a temporary file first: a refusal can still be answered, and a slow reader holds no connection to the database.</summary>
+    public static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, Actor actor, CancellationToken ct)
+    {
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-errors-" + GuidV7.Next().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose);
+        var written = await errors.WriteAsync(id, file, onlyBadRows: true, actor, ct);
+        if (!written.Ok)
+        {
+            await file.DisposeAsync();
+            return Problems.Of(written.Errors);
+        }
+        file.Position = 0;
+        return Results.File(file, Xlsx, "Ошибки.xlsx");
+    }
+
+    public static async Task<IResult> FileAsync(Guid id, ImportList list, ImportFiles files, Actor actor, CancellationToken ct)
+    {
+        var view = await list.GetAsync(id, actor, ct);
+        if (!view.Ok)
+            return Problems.Of(view.Errors);
+        if (!view.Value.FileKept)
+            return Problems.Of([new Error("file_erased", "Файл хранится 30 дней и уже удален.")]);
+        return Results.Stream(target => files.CopyToAsync(id, target, ct), "application/octet-stream", view.Value.FileName);
+    }
+}

@@ -1,0 +1,159 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Shared;
+using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Cards;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.Buildings;
+
+/// <summary>Card of a building.</summary>
+public sealed partial class BuildingCard
+{
+    private static readonly string[] FigureFields =
+    [
+        nameof(BuildingForm.TotalArea), nameof(BuildingForm.ResidentialArea), nameof(BuildingForm.NonResidentialArea), nameof(BuildingForm.CommonArea),
+        nameof(BuildingForm.LandArea), nameof(BuildingForm.BuiltYear), nameof(BuildingForm.CommissionedYear), nameof(BuildingForm.Floors),
+        nameof(BuildingForm.LeastFloors), nameof(BuildingForm.Entrances), nameof(BuildingForm.Elevators),
+    ];
+
+    private static readonly string[] IdentifierFields =
+    [
+        nameof(BuildingForm.Address), nameof(BuildingForm.CadastralNumber), nameof(BuildingForm.FiasId), nameof(BuildingForm.Oktmo),
+        nameof(BuildingForm.GisNumber), nameof(BuildingForm.Latitude), nameof(BuildingForm.Longitude), nameof(BuildingForm.ExternalCode),
+    ];
+
+    private readonly CardState<BuildingForm> state = new();
+    private CardFrame? frame;
+    private BuildingDetails? details;
+    private BuildingLookups lookups = null!;
+    private Error? refusal;
+    private Guid shown;
+    private bool deleting;
+
+    [Parameter] public Guid Id { get; set; }
+    [Parameter] public string? Tab { get; set; }
+
+    [Inject] private GetBuilding Get { get; set; } = null!;
+    [Inject] private SaveBuilding Save { get; set; } = null!;
+    [Inject] private ArchiveBuilding Archive { get; set; } = null!;
+    [Inject] private DeleteBuilding Delete { get; set; } = null!;
+    [Inject] private BuildingHistory History { get; set; } = null!;
+    [Inject] private Lookups Find { get; set; } = null!;
+
+    private string Root => $"/buildings/{Id}";
+
+    private string Current => Tab is null ? Root : $"{Root}/{Tab}";
+
+    private bool CanEdit => May(Role.Manager);
+
+    private string Sub => string.Join(" · ", new[]
+    {
+        details?.Form.Type is { } type ? BuildingTypes.Name(type) : null,
+        details?.Form.Address,
+        details?.LegalEntity,
+        details?.Group,
+    }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private IReadOnlyList<Tab> TabItems =>
+    [
+        new(Root, "Общие сведения", Wrong: state.Errors.HasErrors && state.Errors.Count > 0 && OnMainTab()),
+        new($"{Root}/figures", "Характеристики", Wrong: state.Errors.Any(FigureFields)),
+        new($"{Root}/identifiers", "Адрес и идентификаторы", Wrong: state.Errors.Any(IdentifierFields)),
+        new($"{Root}/units", "Помещения", details?.Units),
+        new($"{Root}/history", "История"),
+    ];
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Id)
+            return;
+        shown = Id;
+        await ReadAsync();
+    }
+
+    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+
+    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+
+    private bool OnMainTab() => typeof(BuildingForm).GetProperties().Select(p => p.Name)
+        .Except(FigureFields).Except(IdentifierFields).Any(name => state.Errors.Of(name) is not null);
+
+    private async Task ReadAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        refusal = result.Ok ? null : result.Error;
+        if (!result.Ok)
+            return;
+        details = result.Value;
+        lookups = new BuildingLookups(Find, WhoAsync) { LegalEntity = details.LegalEntity, Quarter = details.Quarter, Manager = details.Manager };
+        state.Load(details.Form, details.Version);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!CanEdit || state.Errors.HasUnreadable)
+            return;
+        // What was incomplete may stay incomplete; what was complete may not become so unasked.
+        state.Form.AcceptIncomplete = details?.Missing.Count > 0;
+        var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
+        state.Form.AcceptIncomplete = false;
+        if (!result.Ok)
+        {
+            state.Show(result.Errors);
+            return;
+        }
+        await ReadAsync();
+        Toasts.Done("Сохранено.");
+    }
+
+    private async Task RefreshAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            refusal = result.Error;
+            return;
+        }
+        var names = new Dictionary<Guid, string?>();
+        if (result.Value.Form.LegalEntityId is { } entity)
+            names[entity] = result.Value.LegalEntity;
+        if (result.Value.Form.QuarterId is { } quarter)
+            names[quarter] = result.Value.Quarter;
+        state.Rebase(result.Value.Form, result.Value.Version, typeof(Building), (_, value) => value switch
+        {
+            Guid id => names.GetValueOrDefault(id) ?? "ваш выбор",
+            BuildingType type => BuildingTypes.Name(type),
+            _ => Moments.Text(value),
+        });
+        details = result.Value;
+    }
+
+    private async Task ArchiveAsync()
+    {
+        var archived = details?.ArchivedAt is null;
+        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done(archived ? "Объект в архиве." : "Объект возвращен из архива.");
+        await RefreshAsync();
+    }
+
+    private async Task DeleteAsync()
+    {
+        deleting = false;
+        var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done($"Объект «{details?.Form.Name}» удален.");
+        frame?.LeaveTo("/buildings");
+    }
+
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+}

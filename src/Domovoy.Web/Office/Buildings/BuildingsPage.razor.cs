@@ -1,0 +1,38 @@
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Shared;
+using Domovoy.Web.Office.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.Buildings;
+
+/// <summary>Настройка → Объекты.</summary>
+public sealed partial class BuildingsPage
+{
+    private ListTable<BuildingRow>? table;
+    private IReadOnlyList<ListColumn<BuildingRow>> columns = [];
+    private IReadOnlyList<ListFilter> filters = [];
+    private bool adding;
+    private bool importing;
+
+    [Inject] private BuildingList List { get; set; } = null!;
+    [Inject] private LookupFilters Lookups { get; set; } = null!;
+
+    protected override void OnInitialized()
+    {
+        columns = BuildingColumns.All;
+        filters = BuildingFilters.All(Lookups, WhoAsync);
+    }
+
+    private async Task<Result<Page<BuildingRow>>> ReadAsync(ListState state, string? cursor, int limit, CancellationToken ct) =>
+        await List.PageAsync(BuildingFilters.Of(state), BuildingFilters.SortOf(state), state.Descending, cursor, limit, await WhoAsync(), ct);
+
+    private async Task<long> CountAsync(ListState state, CancellationToken ct) => await List.CountAsync(BuildingFilters.Of(state), await WhoAsync(), ct);
+
+    private async Task SavedAsync(Building building)
+    {
+        adding = false;
+        Toasts.Done($"Объект «{building.Name}» добавлен.", $"/buildings/{building.Id}", "Открыть");
+        if (table is not null)
+            await table.RefreshAsync();
+    }
+}

@@ -1,0 +1,57 @@
+using Domovoy.Core.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.Components.Fields;
+
+/// <summary>A field of a form: label above, refusal below, what was typed always kept.</summary>
+public abstract class FieldBase<T> : ComponentBase, IDisposable
+{
+    private FormState? watched;
+
+    protected string Id { get; } = "i" + GuidV7.Next().ToString("N");
+
+    [CascadingParameter] public FormState? Form { get; set; }
+
+    /// <summary>Name of the property of the form: refusals are found by it.</summary>
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+    [Parameter, EditorRequired] public string Label { get; set; } = "";
+    [Parameter] public T? Value { get; set; }
+    [Parameter] public EventCallback<T?> ValueChanged { get; set; }
+    [Parameter] public bool Required { get; set; }
+    [Parameter] public string? Hint { get; set; }
+    [Parameter] public bool Wide { get; set; }
+    [Parameter] public bool Focus { get; set; }
+
+    protected string? Problem => Form?.Of(Name);
+
+    protected string? Invalid => Problem is null ? null : "true";
+
+    protected string? DescribedBy => Problem is not null ? Id + "-wrong" : Hint is not null ? Id + "-hint" : null;
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(watched, Form))
+            return;
+        if (watched is not null)
+            watched.Changed -= OnFormChanged;
+        watched = Form;
+        if (watched is not null)
+            watched.Changed += OnFormChanged;
+    }
+
+    protected async Task SetAsync(T? value, string? problem = null)
+    {
+        Form?.Touch(Name, problem);
+        if (problem is null)
+            await ValueChanged.InvokeAsync(value);
+    }
+
+    private void OnFormChanged() => _ = InvokeAsync(StateHasChanged);
+
+    public void Dispose()
+    {
+        if (watched is not null)
+            watched.Changed -= OnFormChanged;
+        GC.SuppressFinalize(this);
+    }
+}

@@ -1,0 +1,235 @@
+using Domovoy.Core.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
+
+namespace Domovoy.Web.Office.Components;
+
+/// <summary>A list of any length: search, filters, order, columns, keyboard; all of what it shows is in the URL.</summary>
+public sealed partial class ListTable<TRow>
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+
+    private ElementReference root;
+    private IJSObjectReference? script;
+    private DotNetObjectReference<ListTable<TRow>>? self;
+    private PersistingComponentStateSubscription persisting;
+    private CancellationTokenSource work = new();
+    private CancellationTokenSource typing = new();
+    private ListState state = ListState.Empty;
+    private ListWindow<TRow> window = new((_, _, _) => Task.FromResult<Result<Page<TRow>>>(new Page<TRow>([], null)));
+    private string path = "";
+    private string? typed;
+    private bool loaded;
+    private bool busy;
+    private long? count;
+    private (int First, int Last)? wanted;
+    private bool showing;
+
+    [Inject] private PersistentComponentState Persistent { get; set; } = null!;
+
+    /// <summary>Latin, stable: columns are remembered by it.</summary>
+    [Parameter, EditorRequired] public string Name { get; set; } = "";
+    [Parameter, EditorRequired] public string Title { get; set; } = "";
+    [Parameter] public string SearchHint { get; set; } = "Поиск";
+    [Parameter, EditorRequired] public IReadOnlyList<ListColumn<TRow>> Columns { get; set; } = [];
+    [Parameter] public IReadOnlyList<ListFilter> Filters { get; set; } = [];
+    [Parameter, EditorRequired] public Func<TRow, Guid> RowKey { get; set; } = null!;
+    /// <summary>Where the row leads. Null with <see cref="OnOpen"/>: a window instead of a page.</summary>
+    [Parameter] public Func<TRow, string>? Href { get; set; }
+    [Parameter] public EventCallback<TRow> OnOpen { get; set; }
+    [Parameter] public Func<TRow, string?>? RowClass { get; set; }
+    [Parameter, EditorRequired] public Func<ListState, string?, int, CancellationToken, Task<Result<Page<TRow>>>> Read { get; set; } = null!;
+    [Parameter] public Func<ListState, CancellationToken, Task<long>>? CountAsync { get; set; }
+    /// <summary>«12 345 помещений» of a number.</summary>
+    [Parameter, EditorRequired] public Func<long, string> CountWords { get; set; } = null!;
+    [Parameter] public RenderFragment? Empty { get; set; }
+
+    private string? CountText => count is { } rows ? CountWords(rows) : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        path = new Uri(Nav.Uri).AbsolutePath;
+        state = Parse(Nav.Uri);
+        typed = state.Search;
+        Nav.LocationChanged += OnLocationChanged;
+        persisting = Persistent.RegisterOnPersisting(Persist);
+        if (Persistent.TryTakeFromJson<FirstRows>("list-" + Name, out var known) && known?.Query == state.ToQuery())
+        {
+            window = NewWindow(state);
+            window.Start(known.Rows, known.Next);
+            (count, loaded) = (known.Count, true);
+            return;
+        }
+        await ReloadAsync(state);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", work.Token, "/" + Assets["office/list.js"]);
+        script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, ListWindow<TRow>.PageSize);
+        if (await script.InvokeAsync<Place?>("place") is not { } place)
+            return;
+        await window.RestoreAsync(place.Cursors, place.First, place.Last, work.Token);
+        StateHasChanged();
+        await script.InvokeVoidAsync("restore", place.Top, place.Row);
+    }
+
+    /// <summary>Reads again what is shown: after something was added or changed.</summary>
+    public async Task RefreshAsync()
+    {
+        await ReloadAsync(state);
+        StateHasChanged();
+    }
+
+    /// <summary>Which pages of rows the window of the browser shows; called by list.js as one scrolls.</summary>
+    [JSInvokable]
+    public async Task InSight(int first, int last)
+    {
+        wanted = (first, last);
+        if (showing)
+            return;
+        showing = true;
+        try
+        {
+            while (wanted is { } range)
+            {
+                wanted = null;
+                if (await window.ShowAsync(range.First, range.Last, work.Token))
+                    StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Another search began; what was in sight is gone.
+        }
+        finally
+        {
+            showing = false;
+        }
+    }
+
+    private async Task OnTyped(string? text)
+    {
+        typed = text ?? "";
+        await typing.CancelAsync();
+        typing.Dispose();
+        typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(Pause, typing.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        await ApplyAsync(state with { Search = typed.Trim() }, replace: true);
+    }
+
+    private Task SortAsync(string column)
+    {
+        var next = state.Sort != column ? state with { Sort = column, Descending = false }
+            : state.Descending ? state with { Sort = null, Descending = false } : state with { Descending = true };
+        return ApplyAsync(next, replace: true);
+    }
+
+    private Task ResetAsync()
+    {
+        typed = "";
+        return ApplyAsync(ListState.Empty with { Sort = state.Sort, Descending = state.Descending }, replace: false);
+    }
+
+    private async Task ApplyAsync(ListState next, bool replace)
+    {
+        if (next == state)
+            return;
+        state = next;
+        Nav.NavigateTo(path + state.ToQuery(), new NavigationOptions { ReplaceHistoryEntry = replace });
+        await ReloadAsync(next);
+    }
+
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
+    {
+        if (new Uri(change.Location).AbsolutePath != path || Parse(change.Location) is not { } next || next == state)
+            return;
+        (state, typed) = (next, next.Search);
+        await ReloadAsync(next);
+        StateHasChanged();
+    });
+
+    private async Task ReloadAsync(ListState wantedState)
+    {
+        await work.CancelAsync();
+        work.Dispose();
+        work = new CancellationTokenSource();
+        var (token, fresh) = (work.Token, NewWindow(wantedState));
+        busy = true;
+        try
+        {
+            var counting = CountAsync?.Invoke(wantedState, token);
+            await fresh.ReadFirstAsync(token);
+            token.ThrowIfCancellationRequested();
+            (window, loaded, busy) = (fresh, true, false);
+            if (counting is { IsCompleted: false })
+                StateHasChanged();
+            count = counting is null ? null : await counting;
+            if (script is not null)
+                await script.InvokeVoidAsync("toTop", token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Overtaken by the next letter, or the page was left.
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
+    }
+
+    private ListWindow<TRow> NewWindow(ListState shown) => new((cursor, limit, ct) => Read(shown, cursor, limit, ct));
+
+    private ListState Parse(string uri) => ListState.Parse(uri, Filters.Select(filter => filter.Key));
+
+    private Task Persist()
+    {
+        if (loaded && window.Refusal is null && window.Pages is [{ Rows: { } rows }, ..])
+            Persistent.PersistAsJson("list-" + Name, new FirstRows(state.ToQuery(), rows, window.Next ?? window.Pages.ElementAtOrDefault(1)?.Cursor, count));
+        return Task.CompletedTask;
+    }
+
+    private static string? Width(ListColumn<TRow> column) => column.Width is { } width ? $"width:{width}px" : null;
+
+    private string? AriaSort(ListColumn<TRow> column) =>
+        column.Sort is null || column.Sort != state.Sort ? null : state.Descending ? "descending" : "ascending";
+
+    private string SortMark(ListColumn<TRow> column) => AriaSort(column) switch { "ascending" => "↑", "descending" => "↓", _ => "" };
+
+    public async ValueTask DisposeAsync()
+    {
+        Nav.LocationChanged -= OnLocationChanged;
+        persisting.Dispose();
+        await work.CancelAsync();
+        work.Dispose();
+        typing.Dispose();
+        self?.Dispose();
+        try
+        {
+            if (script is not null)
+            {
+                await script.InvokeVoidAsync("detach");
+                await script.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone.
+        }
+    }
+
+    private sealed record FirstRows(string Query, IReadOnlyList<TRow> Rows, string? Next, long? Count);
+
+    private sealed record Place(double Top, string Row, IReadOnlyList<string?> Cursors, int First, int Last);
+}

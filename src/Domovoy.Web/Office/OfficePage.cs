@@ -1,0 +1,45 @@
+using Domovoy.Core.Shared;
+using Domovoy.Web.Office.Layout;
+using Domovoy.Web.SignIn;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office;
+
+/// <summary>What every page and window of the office needs: who works, words after an action, and an end to its work when it is left.</summary>
+public abstract class OfficePage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource left = new();
+
+    [Inject] protected NavigationManager Nav { get; set; } = null!;
+    [Inject] protected Toasts Toasts { get; set; } = null!;
+    [Inject] private CurrentActor Current { get; set; } = null!;
+
+    /// <summary>As at the start of the page: for what is shown or hidden. An action asks <see cref="WhoAsync"/>.</summary>
+    [CascadingParameter] public Actor Actor { get; set; } = new(null, null, "", Role.Viewer, Access.None);
+
+    /// <summary>Cancelled when the page is left.</summary>
+    protected CancellationToken Ct => left.Token;
+
+    protected bool May(Role least) => Actor.May(least);
+
+    /// <summary>Who acts now: role and access are read again, so that a change bites at once.</summary>
+    protected async Task<Actor> WhoAsync()
+    {
+        if (await Current.GetAsync(CancellationToken.None) is { } actor)
+            return actor;
+        Nav.NavigateTo("/sign-in?returnUrl=" + Uri.EscapeDataString(new Uri(Nav.Uri).PathAndQuery), forceLoad: true);
+        return Actor with { Role = Role.Viewer, Access = Access.None };
+    }
+
+    public void Dispose()
+    {
+        left.Cancel();
+        left.Dispose();
+        OnLeft();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void OnLeft()
+    {
+    }
+}

@@ -1,0 +1,126 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Cards;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.Units;
+
+/// <summary>Card of a unit.</summary>
+public sealed partial class UnitCard
+{
+    private readonly CardState<UnitForm> state = new();
+    private CardFrame? frame;
+    private UnitDetails? details;
+    private Error? refusal;
+    private Guid shown;
+    private bool deleting;
+
+    [Parameter] public Guid Id { get; set; }
+    [Parameter] public string? Tab { get; set; }
+
+    [Inject] private GetUnit Get { get; set; } = null!;
+    [Inject] private SaveUnit Save { get; set; } = null!;
+    [Inject] private ArchiveUnit Archive { get; set; } = null!;
+    [Inject] private DeleteUnit Delete { get; set; } = null!;
+    [Inject] private UnitHistory History { get; set; } = null!;
+
+    private string Root => $"/units/{Id}";
+
+    private string Current => Tab is null ? Root : $"{Root}/{Tab}";
+
+    private bool CanEdit => May(Role.Operator);
+
+    private string Sub => string.Join(" · ", new[]
+    {
+        details?.Form.Type?.Name(),
+        details?.Form.IsResidential is { } residential ? residential ? "жилое" : "нежилое" : null,
+        details?.Form.TotalArea is { } area ? Ru.Area(area) : null,
+        details?.BuildingName,
+    }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private IReadOnlyList<Tab> TabItems =>
+    [
+        new(Root, "Общие сведения", Wrong: state.Errors.Count > 0),
+        new($"{Root}/clients", "Клиенты"),
+        new($"{Root}/accounts", "Лицевые счета"),
+        new($"{Root}/history", "История"),
+    ];
+
+    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+
+    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Id)
+            return;
+        shown = Id;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        refusal = result.Ok ? null : result.Error;
+        if (!result.Ok)
+            return;
+        details = result.Value;
+        state.Load(details.Form, details.Version);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!CanEdit || state.Errors.HasUnreadable)
+            return;
+        var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            state.Show(result.Errors);
+            return;
+        }
+        await ReadAsync();
+        Toasts.Done("Сохранено.");
+    }
+
+    private async Task RefreshAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            refusal = result.Error;
+            return;
+        }
+        state.Rebase(result.Value.Form, result.Value.Version, typeof(Unit), (_, value) => value is UnitType type ? type.Name() : Moments.Text(value));
+        details = result.Value;
+    }
+
+    private async Task ArchiveAsync()
+    {
+        var archived = details?.ArchivedAt is null;
+        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done(archived ? "Помещение в архиве." : "Помещение возвращено из архива.");
+        await RefreshAsync();
+    }
+
+    private async Task DeleteAsync()
+    {
+        deleting = false;
+        var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done($"Помещение «{details?.Title}» удалено.");
+        frame?.LeaveTo("/units");
+    }
+
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+}

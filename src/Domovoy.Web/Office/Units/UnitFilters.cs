@@ -1,0 +1,37 @@
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Domovoy.Web.Office.Components;
+
+namespace Domovoy.Web.Office.Units;
+
+/// <summary>Filters and orders of units, as the URL names them.</summary>
+internal static class UnitFilters
+{
+    private static readonly Choice[] Kinds = [new("yes", "Жилые"), new("no", "Нежилые")];
+
+    public static IReadOnlyList<ListFilter> All(bool ofAllBuildings, LookupFilters lookups, Func<Task<Actor>> who)
+    {
+        ListFilter[] common =
+        [
+            ListFilter.Of("type", "Тип", UnitTypeNames.Choices),
+            ListFilter.Of("residential", "Жилые, нежилые", Kinds),
+            new("noarea", "Без площади"),
+            new("archived", "В архиве"),
+        ];
+        return ofAllBuildings ? [lookups.Building(who), lookups.Quarter(who), lookups.LegalEntity(who), .. common] : common;
+    }
+
+    public static UnitFilter Of(ListState state, Guid? buildingId) => new()
+    {
+        Search = state.Search,
+        BuildingId = buildingId ?? state.Id("building"),
+        QuarterId = state.Id("quarter"),
+        LegalEntityId = state.Id("legal"),
+        Type = state.Enum<UnitType>("type"),
+        IsResidential = state["residential"] switch { "yes" => true, "no" => false, _ => null },
+        WithoutArea = state.Has("noarea"),
+        Archived = state.Has("archived"),
+    };
+
+    public static UnitSort SortOf(ListState state) => state.Sort == "area" ? UnitSort.TotalArea : UnitSort.Place;
+}
