@@ -14,6 +14,7 @@ public static class TestPostgres
 {
     private static readonly Lazy<Task<string?>> Server = new(StartAsync);
     private static int made;
+    private static Process? cluster;
 
     /// <summary>Connection string of a new empty database, or null where there is no PostgreSQL: such tests are skipped.</summary>
     /// <param name="template">Name of a database to copy.</param>
@@ -61,8 +62,9 @@ public static class TestPostgres
             run '{binaries}/pg_ctl' -D '{folder}/data' -m immediate stop >/dev/null 2>&1 || true
             rm -rf '{folder}'
             """;
-        Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, UseShellExecute = false });
-        return await WaitAsync($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false", folder);
+        // Kept: a forgotten process closes its input.
+        cluster = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, UseShellExecute = false });
+        return await WaitAsync(cluster is null ? "" : $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false", folder);
     }
 
     private static async Task<string?> WaitAsync(string server, string folder)
