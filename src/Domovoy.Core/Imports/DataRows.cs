@@ -6,7 +6,7 @@ namespace Domovoy.Core.Imports;
 /// <summary>Data rows of the found table, in batches: blank rows, rows of totals and what stands under them are passed over.</summary>
 public static class DataRows
 {
-    public const int BatchRows = 16_384;
+    public const int BatchRows = 8_192;
 
     public static IEnumerable<List<FileRow>> Read(IRowSource source, FoundColumns found, CancellationToken ct)
     {
