@@ -17,14 +17,15 @@ public static class TestPostgres
     private static Process? cluster;
 
     /// <summary>Connection string of a new empty database, or null where there is no PostgreSQL: such tests are skipped.</summary>
-    public static async Task<string?> NewDatabaseAsync()
+    /// <param name="template">Name of a database to copy.</param>
+    public static async Task<string?> NewDatabaseAsync(string template = "template0")
     {
         if (await Server.Value is not { } server)
             return null;
         var name = string.Create(CultureInfo.InvariantCulture, $"domovoy_{Environment.ProcessId}_{Interlocked.Increment(ref made)}_{Stopwatch.GetTimestamp() & 0xFFFFFF:x}");
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\" ENCODING 'UTF8'", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
     }
