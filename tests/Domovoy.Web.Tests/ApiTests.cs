@@ -38,7 +38,7 @@ public sealed class ApiTests(Products products)
         body["number"] = "13";
         (await api.PutAsync(path, body, null)).Refused(HttpStatusCode.PreconditionRequired);
         (await api.PutAsync(path, body, "\"7\"")).Refused(HttpStatusCode.PreconditionFailed);
-        (await api.PutAsync(path, body, "чушь")).Refused(HttpStatusCode.PreconditionFailed);
+        (await api.PutAsync(path, body, "nonsense")).Refused(HttpStatusCode.PreconditionFailed);
         var changed = await api.PutAsync(path, body, "\"1\"");
         changed.Status.ShouldBe(HttpStatusCode.OK, changed.Text);
         changed.ETag.ShouldBe("\"2\"");
