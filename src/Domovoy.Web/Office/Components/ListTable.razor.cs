@@ -13,7 +13,6 @@ public sealed partial class ListTable<TRow>
     private ElementReference root;
     private IJSObjectReference? script;
     private DotNetObjectReference<ListTable<TRow>>? self;
-    private PersistingComponentStateSubscription persisting;
     private CancellationTokenSource work = new();
     private CancellationTokenSource typing = new();
     private ListState state = ListState.Empty;
@@ -25,8 +24,6 @@ public sealed partial class ListTable<TRow>
     private long? count;
     private (int First, int Last)? wanted;
     private bool showing;
-
-    [Inject] private PersistentComponentState Persistent { get; set; } = null!;
 
     /// <summary>Latin, stable: columns are remembered by it.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
@@ -53,14 +50,6 @@ public sealed partial class ListTable<TRow>
         state = Parse(Nav.Uri);
         typed = state.Search;
         Nav.LocationChanged += OnLocationChanged;
-        persisting = Persistent.RegisterOnPersisting(Persist);
-        if (Persistent.TryTakeFromJson<FirstRows>("list-" + Name, out var known) && known?.Query == state.ToQuery())
-        {
-            window = NewWindow(state);
-            window.Start(known.Rows, known.Next);
-            (count, loaded) = (known.Count, true);
-            return;
-        }
         await ReloadAsync(state);
     }
 
@@ -193,13 +182,6 @@ public sealed partial class ListTable<TRow>
 
     private ListState Parse(string uri) => ListState.Parse(uri, Filters.Select(filter => filter.Key));
 
-    private Task Persist()
-    {
-        if (loaded && window.Refusal is null && window.Pages is [{ Rows: { } rows }, ..])
-            Persistent.PersistAsJson("list-" + Name, new FirstRows(state.ToQuery(), rows, window.Next ?? window.Pages.ElementAtOrDefault(1)?.Cursor, count));
-        return Task.CompletedTask;
-    }
-
     private static string? Width(ListColumn<TRow> column) => column.Width is { } width ? $"width:{width}px" : null;
 
     private string? AriaSort(ListColumn<TRow> column) =>
@@ -210,7 +192,6 @@ public sealed partial class ListTable<TRow>
     public async ValueTask DisposeAsync()
     {
         Nav.LocationChanged -= OnLocationChanged;
-        persisting.Dispose();
         await work.CancelAsync();
         work.Dispose();
         typing.Dispose();
@@ -228,8 +209,6 @@ public sealed partial class ListTable<TRow>
             // The browser is gone.
         }
     }
-
-    private sealed record FirstRows(string Query, IReadOnlyList<TRow> Rows, string? Next, long? Count);
 
     private sealed record Place(double Top, string Row, IReadOnlyList<string?> Cursors, int First, int Last);
 }
