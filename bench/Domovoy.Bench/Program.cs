@@ -1,1 +1,1 @@
-Console.WriteLine("bench");
+await Domovoy.Bench.Lists.ListsBench.RunAsync(args);

@@ -18,15 +18,15 @@ internal sealed class ConsolidatedPlaces(LoadContext context)
     private readonly Dictionary<UInt128, Guid> units = [];
     private readonly Dictionary<UInt128, List<Guid>> sectioned = [];
 
-    public sealed record Place(Guid Id, Guid? LegalEntityId, string Name, string Sort);
+    public sealed record Place(Guid Id, Guid? LegalEntityId, string Name);
 
     public async Task LoadAsync(CancellationToken ct)
     {
         var visible = context.Actor.Visible(context.Db.Buildings).AsNoTracking().Where(b => b.ArchivedAt == null)
-            .Select(b => new { b.Id, b.LegalEntityId, b.Name, b.AddressSort, b.AddressKey, b.AddressRegion, b.ExternalCode });
+            .Select(b => new { b.Id, b.LegalEntityId, b.Name, b.AddressKey, b.AddressRegion, b.ExternalCode });
         await foreach (var b in visible.AsAsyncEnumerable().WithCancellation(ct))
         {
-            var place = new Place(b.Id, b.LegalEntityId, b.Name, b.AddressSort);
+            var place = new Place(b.Id, b.LegalEntityId, b.Name);
             buildings[b.Id] = place;
             Put("c" + TextKey.Fold(b.ExternalCode ?? ""), place, b.ExternalCode is not null);
             Put("n" + TextKey.Fold(b.Name), place, true);

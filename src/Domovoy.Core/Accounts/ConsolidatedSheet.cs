@@ -43,6 +43,8 @@ public sealed class ConsolidatedSheet : ISheet
 
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(List);
 
+    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => ConsolidatedExport.RowsAsync(scope, db, actor, ct);
+
     public async Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct)
     {
         var load = new ConsolidatedLoad(context);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
@@ -21,8 +22,8 @@ internal sealed class ConsolidatedStored(LoadContext context)
     /// <summary>Links of the batch's stored units, by unit and client.</summary>
     public ILookup<(Guid Unit, Guid Client), UnitClient> LinksOf { get; private set; } = Array.Empty<UnitClient>().ToLookup(_ => default((Guid, Guid)));
 
-    /// <summary>Which unit is under which stored account.</summary>
-    public HashSet<(Guid Account, Guid Unit)> AccountUnits { get; } = [];
+    /// <summary>Units under each stored account of the batch.</summary>
+    public Dictionary<Guid, List<Guid>> AccountUnits { get; } = [];
 
     public Dictionary<Guid, (HashSet<string> Phones, HashSet<string> Emails, HashSet<string> Codes)> Contacts { get; } = [];
 
@@ -89,7 +90,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
             foreach (var account in await context.Db.Accounts.AsNoTracking().Where(a => chunk.Contains(a.Id)).ToListAsync(ct))
                 Accounts.AddExisting(account);
             foreach (var link in await context.Db.AccountUnits.AsNoTracking().Where(l => chunk.Contains(l.AccountId)).Select(l => new { l.AccountId, l.UnitId }).ToListAsync(ct))
-                AccountUnits.Add((link.AccountId, link.UnitId));
+                (CollectionsMarshal.GetValueRefOrAddDefault(AccountUnits, link.AccountId, out _) ??= []).Add(link.UnitId);
         }
     }
 

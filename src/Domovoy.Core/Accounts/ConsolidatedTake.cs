@@ -118,7 +118,7 @@ internal sealed partial class ConsolidatedDecision
         if (plan.Unit == Guid.Empty)
         {
             var unit = new Unit();
-            unit.Apply(form, item.Place.Sort);
+            unit.Apply(form);
             stored.Units.AddNew(unit);
             places.Add(unit);
             plan.Unit = unit.Id;
@@ -126,7 +126,7 @@ internal sealed partial class ConsolidatedDecision
         }
         else if (stored.Units.Find(plan.Unit) is { } unit)
         {
-            Change(item, unit, stored.Units.IsExisting(unit.Id), () => unit.Apply(form, item.Place.Sort), () => UnitTitle.Of(unit.Type, unit.Number, item.Place.Name), "помещения");
+            Change(item, unit, stored.Units.IsExisting(unit.Id), () => unit.Apply(form), () => UnitTitle.Of(unit.Type, unit.Number, item.Place.Name), "помещения");
         }
         if (Remember(seenUnits, IdKey(plan.Unit), plan.Unit, item.File.Number, plan.UnitHashes) && IsLate(plan.Unit, stored.Units.Find(plan.Unit)))
             Late(item, plan.Unit, (db, ct) => PatchUnitAsync(db, plan, ct));
@@ -239,10 +239,13 @@ internal sealed partial class ConsolidatedDecision
     private void TakeAccountUnit(Plan plan)
     {
         var has = Seen.Key(plan.Account, "U");
-        foreach (var (account, unit) in stored.AccountUnits.Where(link => link.Account == plan.Account && !pairs.Contains(has)).ToList())
-            pairs.Add(Seen.Key(account, unit.ToString("N")));
-        var hadUnit = pairs.Contains(has) || (!IsOfThisFile(plan.Account) && stored.AccountUnits.Any(l => l.Account == plan.Account));
-        pairs.Add(has);
+        if (stored.AccountUnits.Remove(plan.Account, out var units))
+        {
+            pairs.Add(has);
+            foreach (var unit in units)
+                pairs.Add(Seen.Key(plan.Account, unit.ToString("N")));
+        }
+        var hadUnit = !pairs.Add(has);
         if (!pairs.Add(Seen.Key(plan.Account, plan.Unit.ToString("N"))))
             return;
         accountUnits.Add(new AccountUnit { AccountId = plan.Account, UnitId = plan.Unit, CreatedByImportId = context.ImportId });
@@ -335,7 +338,7 @@ internal sealed partial class ConsolidatedDecision
         var over = new ConsolidatedRow { Unit = new UnitSheetRow { Form = UnitForm.Of(unit) } };
         readOver(plan.Item.File, over);
         KeepIdentity(over.Unit.Form, unit);
-        unit.Apply(over.Unit.Form, plan.Item.Place.Sort);
+        unit.Apply(over.Unit.Form);
         await SaveAsync(db, ct);
     }
 

@@ -24,16 +24,11 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
 
     public async Task TakeAsync(IReadOnlyList<FileRow> rows, CancellationToken ct)
     {
-        var decided = new List<(ParsedRow<BuildingSheetRow>? Parsed, FileRow File, BuildingMatch.Found Found)>(rows.Count);
-        foreach (var file in rows)
-        {
-            var parsed = Parse(file);
-            decided.Add((parsed, file, parsed is null ? default : match.Find(parsed.Row.Form, file.Number)));
-        }
-        await LoadExistingAsync(decided.Select(d => d.Found.Id), ct);
+        var read = rows.Select(file => (File: file, Parsed: Parse(file))).ToList();
+        await LoadExistingAsync(read.Select(r => r.Parsed).OfType<ParsedRow<BuildingSheetRow>>().SelectMany(r => match.Possible(r.Row.Form)), ct);
         var batch = new BulkBatch();
-        foreach (var (parsed, file, found) in decided)
-            Report.Row(file.Number, parsed is null ? RowOutcome.Error : Decide(parsed, found, batch));
+        foreach (var (file, parsed) in read)
+            Report.Row(file.Number, parsed is null ? RowOutcome.Error : Decide(parsed, match.Find(parsed.Row.Form, file.Number), batch));
         if (Context.Writer is not { } writer)
         {
             touched.Clear();

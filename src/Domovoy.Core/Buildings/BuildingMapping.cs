@@ -14,7 +14,8 @@ internal sealed class BuildingMapping : IEntityTypeConfiguration<Building>
         entity.HasIndex(b => b.AddressKey);
         entity.HasIndex(b => b.ExternalCode);
         entity.HasIndex(b => b.FiasId);
-        entity.HasIndex(b => new { b.AddressSort, b.Id });
+        // Unique by the id in it; said aloud, it lets SQLite know that units read building by building come out sorted.
+        entity.HasIndex(b => new { b.AddressSort, b.Id }).IsUnique();
         entity.HasIndex(b => new { b.NameSort, b.Id });
     }
 }

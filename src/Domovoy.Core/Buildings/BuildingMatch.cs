@@ -15,6 +15,8 @@ internal sealed class BuildingMatch
     private readonly Dictionary<Guid, Known> byFias = [];
     private readonly Dictionary<string, List<Known>> byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Known> byId = [];
+    /// <summary>Buildings without an address can be told by their name alone.</summary>
+    private readonly Dictionary<string, List<Known>> byName = new(StringComparer.Ordinal);
 
     /// <summary>What a row is: an existing building, a new one (empty id), or a refusal.</summary>
     public readonly record struct Found(Guid Id, string? Problem, string? Field, string? Warning);
@@ -39,6 +41,25 @@ internal sealed class BuildingMatch
     public void Add(Building b, int row) =>
         Index(new Known(b.Id, b.ExternalCode, b.FiasId, b.CadastralNumber, b.Name, b.AddressKey, b.AddressRegion, row) { Stored = false });
 
+    /// <summary>Stored buildings a row could mean: to be loaded before the rows are decided in their order.</summary>
+    public IEnumerable<Guid> Possible(BuildingForm form)
+    {
+        if (form.ExternalCode is { } code && byCode.TryGetValue(code, out var byItsCode))
+            yield return byItsCode.Id;
+        if (form.FiasId is { } fias && byFias.TryGetValue(fias, out var byItsFias))
+            yield return byItsFias.Id;
+        if (form.Address is { } address && byAddress.TryGetValue(AddressKey.Parse(address).Key, out var all))
+        {
+            foreach (var known in all)
+                yield return known.Id;
+        }
+        if (form.Address is null && form.Name is not null && byName.TryGetValue(TextKey.Clean(form.Name), out var named))
+        {
+            foreach (var known in named)
+                yield return known.Id;
+        }
+    }
+
     public Found Find(BuildingForm form, int row)
     {
         if (form.ExternalCode is { } code && byCode.TryGetValue(code, out var byItsCode))
@@ -56,7 +77,9 @@ internal sealed class BuildingMatch
 
     private Found ByName(BuildingForm form, int row)
     {
-        var same = byId.Values.Where(k => k.AddressKey is null && k.Name == TextKey.Clean(form.Name ?? "") && !Differs(k.Code, form.ExternalCode)).ToList();
+        if (!byName.TryGetValue(TextKey.Clean(form.Name ?? ""), out var named))
+            return default;
+        var same = named.Where(k => !Differs(k.Code, form.ExternalCode)).ToList();
         return same.Count == 1 ? Take(same[0], row) : default;
     }
 
@@ -98,7 +121,9 @@ internal sealed class BuildingMatch
             byCode.TryAdd(known.Code, known);
         if (known.Fias is { } fias)
             byFias.TryAdd(fias, known);
-        if (known.AddressKey is not null)
+        if (known.AddressKey is null)
+            (CollectionsMarshal.GetValueRefOrAddDefault(byName, known.Name, out _) ??= []).Add(known);
+        else
             (CollectionsMarshal.GetValueRefOrAddDefault(byAddress, known.AddressKey, out _) ??= []).Add(known);
     }
 

@@ -73,6 +73,8 @@ public sealed class BuildingSheet : ISheet
 
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = BuildingSheetSample.Rows(List);
 
+    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => BuildingExport.RowsAsync(scope, db, actor, ct);
+
     public async Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct)
     {
         var load = new BuildingLoad(context);

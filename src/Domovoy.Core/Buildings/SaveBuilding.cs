@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Buildings;
 
 /// <summary>A building about to be saved, and what it was.</summary>
-public sealed record BuildingSave(AppDb Db, Building Building, string? AddressSortBefore, Guid? ManagerBefore);
+public sealed record BuildingSave(AppDb Db, Building Building, Guid? ManagerBefore);
 
 /// <summary>What a later slice does or checks when a building is saved, in the same transaction.</summary>
 public interface IOnBuildingSave
@@ -37,7 +37,7 @@ public sealed class SaveBuilding(ShortWrite write, IEnumerable<IOnBuildingSave> 
             var wrong = await CheckLinksAsync(db, building, form, actor, ct);
             if (wrong.Count > 0)
                 return Result<Building>.Fail(wrong);
-            var save = new BuildingSave(db, building, id is null ? null : building.AddressSort, building.ManagerEmployeeId);
+            var save = new BuildingSave(db, building, building.ManagerEmployeeId);
             wrong = building.Apply(form);
             if (wrong.Count > 0)
                 return Result<Building>.Fail(wrong);

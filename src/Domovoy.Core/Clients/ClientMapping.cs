@@ -3,6 +3,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Domovoy.Core.Clients;
 
+/// <summary>Names by which the list says which index it walks.</summary>
+internal static class ClientIndexes
+{
+    public const string Live = "IX_Clients_Live";
+    public const string Archive = "IX_Clients_Archive";
+}
+
 internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
 {
     public void Configure(EntityTypeBuilder<Client> entity)
@@ -12,7 +19,12 @@ internal sealed class ClientMapping : IEntityTypeConfiguration<Client>
         entity.HasMany(c => c.Phones).WithOne().HasForeignKey(p => p.ClientId).OnDelete(DeleteBehavior.Cascade);
         entity.HasMany(c => c.Emails).WithOne().HasForeignKey(e => e.ClientId).OnDelete(DeleteBehavior.Cascade);
         entity.HasMany(c => c.Codes).WithOne().HasForeignKey(code => code.ClientId).OnDelete(DeleteBehavior.Cascade);
-        entity.HasIndex(c => new { c.NameSort, c.Id });
+        // By name, each kind apart and merged: all companies begin with ООО and would else lie behind half of the people. A client is
+        // in one of the two.
+        entity.HasIndex(c => new { c.Kind, c.NameSort, c.Id }, ClientIndexes.Live).HasFilter("\"ArchivedAt\" IS NULL");
+        entity.HasIndex(c => new { c.Kind, c.NameSort, c.Id }, ClientIndexes.Archive).HasFilter("\"ArchivedAt\" IS NOT NULL");
+        // A client without units is seen by its creator.
+        entity.HasIndex(c => c.CreatedById);
         entity.HasIndex(c => c.Inn);
         entity.HasIndex(c => c.Snils);
     }
@@ -54,7 +66,8 @@ internal sealed class UnitClientMapping : IEntityTypeConfiguration<UnitClient>
         entity.Ignore(link => link.Share);
         entity.HasOne(link => link.Unit).WithMany().HasForeignKey(link => link.UnitId).OnDelete(DeleteBehavior.Restrict);
         entity.HasOne(link => link.Client).WithMany().HasForeignKey(link => link.ClientId).OnDelete(DeleteBehavior.Restrict);
-        entity.HasIndex(link => link.UnitId);
-        entity.HasIndex(link => link.ClientId);
+        // Both ends in both: from unit to client and back without touching the row.
+        entity.HasIndex(link => new { link.UnitId, link.ClientId });
+        entity.HasIndex(link => new { link.ClientId, link.UnitId });
     }
 }

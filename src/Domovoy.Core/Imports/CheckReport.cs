@@ -86,6 +86,14 @@ public sealed class CheckReport
     public static void Count(Dictionary<string, int> counts, string kind) =>
         CollectionsMarshal.GetValueRefOrAddDefault(counts, kind, out _)++;
 
+    /// <summary>In the order of the file, as a person mends it.</summary>
+    public void Sort()
+    {
+        Issues.Sort((a, b) => a.Row != b.Row ? a.Row.CompareTo(b.Row) : a.Seq.CompareTo(b.Seq));
+        for (var i = 0; i < Issues.Count; i++)
+            Issues[i].Seq = i;
+    }
+
     public string Digest() => Convert.ToHexString(digest.GetCurrentHash());
 
     private void Add(int row, MappedColumn? column, string? value, string message, bool warning)

@@ -21,6 +21,9 @@ public interface ISheet
     /// <summary>Rows for the sample file: heading order of <see cref="Columns"/>.</summary>
     IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; }
 
+    /// <summary>Rows of the export in the order of <see cref="Columns"/>: what importing them again changes nothing.</summary>
+    IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, AppDb db, Actor actor, CancellationToken ct);
+
     /// <summary>Begins a check or a load.</summary>
     Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct);
 }

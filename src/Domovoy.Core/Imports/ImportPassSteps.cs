@@ -104,6 +104,7 @@ public sealed class ImportPassSteps(
         if (result.Report is { } report)
         {
             var batch = new BulkBatch();
+            report.Sort();
             report.Issues.ForEach(i => i.ImportId = checkedRun.Id);
             report.Changes.ForEach(c => c.ImportId = checkedRun.Id);
             batch.Insert(report.Issues);

@@ -30,7 +30,7 @@ public static class UndoReasons
         if (reasons.Count >= Most || !table.HasHistory)
             return;
         // From the changes, which are few: only those made after the run began can concern what it created.
-        var sql = $"SELECT DISTINCT CAST(t.{table.Label} AS TEXT) AS \"Value\" FROM \"Changes\" c JOIN \"{table.Name}\" t ON t.\"Id\" = c.\"EntityId\" " +
+        var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"Changes\" c JOIN \"{table.Name}\" t ON t.\"Id\" = c.\"EntityId\" " +
             $"WHERE c.\"Id\" > {{0}} AND (c.\"ImportId\" IS NULL OR c.\"ImportId\" <> {{2}}) AND t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} LIMIT {Most - reasons.Count}";
         reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: изменено после импорта."));
     }
@@ -40,7 +40,7 @@ public static class UndoReasons
         if (reasons.Count >= Most)
             return;
         var except = use.Changeable ? "AND NOT EXISTS (SELECT 1 FROM \"Changes\" c WHERE c.\"EntityId\" = o.\"Id\" AND c.\"ImportId\" = {2})" : "";
-        var sql = $"SELECT DISTINCT CAST(t.{table.Label} AS TEXT) AS \"Value\" FROM \"{table.Name}\" t JOIN \"{use.Table}\" o ON o.\"{use.Column}\" = t.\"Id\" " +
+        var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"{table.Name}\" t JOIN \"{use.Table}\" o ON o.\"{use.Column}\" = t.\"Id\" " +
             $"WHERE t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} AND (o.\"CreatedByImportId\" IS NULL OR o.\"CreatedByImportId\" <> {{2}}) {except} LIMIT {Most - reasons.Count}";
         reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: {use.Reason}"));
     }
@@ -73,7 +73,7 @@ public static class UndoReasons
 }
 
 /// <summary>A table an import creates rows in.</summary>
-/// <param name="Label">Column a person knows the row by, quoted.</param>
+/// <param name="Label">SQL of what a person knows the row by.</param>
 public sealed record UndoTable(string Name, string Title, string Label, bool HasHistory, IReadOnlyList<UndoUse> Uses)
 {
     public string Named(string label) => label.Length > 0 ? $"{Title} «{label}»" : Title;
@@ -89,21 +89,21 @@ public static class UndoTables
     public static IReadOnlyList<UndoTable> Created { get; } =
     [
         new("AccountUnits", "Привязка счета", "''", false, []),
-        new("Accounts", "Лицевой счет", "\"Number\"", true, [new("AccountUnits", "AccountId", "к нему добавлено помещение.")]),
+        new("Accounts", "Лицевой счет", "t.\"Number\"", true, [new("AccountUnits", "AccountId", "к нему добавлено помещение.")]),
         new("UnitClients", "Связь клиента с помещением", "''", true, []),
-        new("ClientPhones", "Телефон", "\"Number\"", false, []),
-        new("ClientEmails", "E-mail", "\"Address\"", false, []),
-        new("ClientCodes", "Внешний код клиента", "\"Code\"", false, []),
-        new("Clients", "Клиент", "\"Surname\"", true,
+        new("ClientPhones", "Телефон", "t.\"Number\"", false, []),
+        new("ClientEmails", "E-mail", "t.\"Address\"", false, []),
+        new("ClientCodes", "Внешний код клиента", "t.\"Code\"", false, []),
+        new("Clients", "Клиент", "t.\"Surname\"", true,
         [
             new("UnitClients", "ClientId", "привязан к помещению."), new("Accounts", "PayerClientId", "указан плательщиком.", true),
             new("ClientPhones", "ClientId", "добавлен телефон."), new("ClientEmails", "ClientId", "добавлен e-mail."), new("ClientCodes", "ClientId", "добавлен внешний код."),
         ]),
-        new("Units", "Помещение", "\"Number\"", true, [new("UnitClients", "UnitId", "привязан клиент."), new("AccountUnits", "UnitId", "привязан лицевой счет.")]),
-        new("Buildings", "Объект", "\"Name\"", true, [new("Units", "BuildingId", "добавлены помещения."), new("Accounts", "BuildingId", "добавлены лицевые счета.")]),
-        new("Quarters", "Квартал", "\"Name\"", true, [new("Buildings", "QuarterId", "в нем есть другие объекты.", true)]),
-        new("QuarterGroups", "Группа", "\"Name\"", true, [new("Quarters", "GroupId", "в ней есть другие кварталы.", true)]),
-        new("LegalEntities", "Юрлицо", "\"Name\"", true, [new("Buildings", "LegalEntityId", "к нему отнесены другие объекты.", true), new("Accounts", "LegalEntityId", "у него есть лицевые счета.")]),
+        new("Units", "Помещение", "t.\"Number\"", true, [new("UnitClients", "UnitId", "привязан клиент."), new("AccountUnits", "UnitId", "привязан лицевой счет.")]),
+        new("Buildings", "Объект", "t.\"Name\"", true, [new("Units", "BuildingId", "добавлены помещения."), new("Accounts", "BuildingId", "добавлены лицевые счета.")]),
+        new("Quarters", "Квартал", "t.\"Name\"", true, [new("Buildings", "QuarterId", "в нем есть другие объекты.", true)]),
+        new("QuarterGroups", "Группа", "t.\"Name\"", true, [new("Quarters", "GroupId", "в ней есть другие кварталы.", true)]),
+        new("LegalEntities", "Юрлицо", "t.\"Name\"", true, [new("Buildings", "LegalEntityId", "к нему отнесены другие объекты.", true), new("Accounts", "LegalEntityId", "у него есть лицевые счета.")]),
     ];
 
     private static readonly Dictionary<string, Type> Entities = typeof(UndoTables).Assembly.GetTypes()

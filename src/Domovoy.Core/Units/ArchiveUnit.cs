@@ -55,20 +55,3 @@ internal sealed class UnitsOfBuilding : IUseOf<Building>
         db.Units.Where(u => u.BuildingId == id).OrderBy(u => u.Place).Select(u => u.Number),
         ("помещение", "помещения", "помещений"), ct);
 }
-
-/// <summary>Lists of units go by the address of their building, which is kept in the unit: a changed address moves them all.</summary>
-[UseCase]
-internal sealed class UnitPlaces : IOnBuildingSave
-{
-    public async Task<Error?> RunAsync(BuildingSave save, CancellationToken ct)
-    {
-        var (id, sort) = (save.Building.Id, save.Building.AddressSort);
-        if (save.AddressSortBefore is null || save.AddressSortBefore == sort)
-            return null;
-#pragma warning disable CA1845 // The expression becomes SQL, which knows no spans.
-        await save.Db.Units.Where(u => u.BuildingId == id && (u.Address == null || u.Address == ""))
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.Place, u => sort + u.Place.Substring(u.Place.IndexOf(Unit.PlaceSeparator))), ct);
-#pragma warning restore CA1845
-        return null;
-    }
-}

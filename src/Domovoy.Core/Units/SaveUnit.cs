@@ -30,7 +30,7 @@ public sealed class SaveUnit(ShortWrite write)
             var building = await actor.Visible(db.Buildings).AsNoTracking().SingleOrDefaultAsync(b => b.Id == form.BuildingId, ct);
             if (building is null)
                 return new Error("invalid", "Такого объекта нет, или у вас нет к нему доступа. Выберите другой.", nameof(form.BuildingId));
-            var wrong = unit.Apply(form, building.AddressSort);
+            var wrong = unit.Apply(form);
             if (wrong.Count > 0)
                 return Result<Unit>.Fail(wrong);
             if (await SameAsync(db, unit, building, ct) is { } same)

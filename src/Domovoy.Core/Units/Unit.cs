@@ -17,7 +17,10 @@ public sealed class Unit : Entity, ISearchable
     [DisplayName("Номер помещения")] public string Number { get; set; } = "";
     /// <summary>Unique in the building: type, section, parent and number as compared.</summary>
     public string Key { get; set; } = "";
-    /// <summary>Order of lists: address of the building (or its own), then natural order of the number.</summary>
+    /// <summary>
+    /// Order within the building and type: own address, then natural order of the number. The building's address is not repeated
+    /// here: lists walk the buildings in their order, and a corrected address touches no unit.
+    /// </summary>
     public string Place { get; set; } = "";
     /// <summary>«Жилое»: of its own, for apartments are non-residential by law.</summary>
     [DisplayName("Жилое")] public bool IsResidential { get; set; }
@@ -55,23 +58,16 @@ public sealed class Unit : Entity, ISearchable
 
     /// <summary>Takes the form over, or says what is wrong with it and changes nothing.</summary>
     /// <param name="form">What was written; its building must be visible to who writes.</param>
-    /// <param name="buildingSort">Order of the building's address, kept here so that a list of a million rows walks one index.</param>
-    public IReadOnlyList<Error> Apply(UnitForm form, string buildingSort)
+    public IReadOnlyList<Error> Apply(UnitForm form)
     {
         var errors = form.Check();
         if (errors.Count > 0)
             return errors;
         form.CopyTo(this);
         Key = form.Key();
-        SetPlace(buildingSort);
+        Place = (Address is { Length: > 0 } own ? TextKey.SortKey(own) : "") + "\u0001" + UnitNumber.SortKey(Number);
         return [];
     }
-
-    /// <summary>Between the order of the address and the order of the number; occurs in neither.</summary>
-    internal const string PlaceSeparator = "\u0001";
-
-    public void SetPlace(string buildingSort) =>
-        Place = (Address is { Length: > 0 } own ? TextKey.SortKey(own) : buildingSort) + PlaceSeparator + UnitNumber.SortKey(Number);
 
     /// <summary>The key by which two records of a building are one unit.</summary>
     public static string KeyOf(UnitType type, string? section, string? parent, string numberKey)
@@ -83,13 +79,33 @@ public sealed class Unit : Entity, ISearchable
     }
 }
 
+/// <summary>Names by which the list says which index it walks.</summary>
+internal static class UnitIndexes
+{
+    public const string Live = "IX_Units_Live";
+    public const string Archive = "IX_Units_Archive";
+    public const string NonResidential = "IX_Units_NonResidential";
+    public const string WithoutArea = "IX_Units_WithoutArea";
+    public const string Area = "IX_Units_Area";
+    public const string ArchiveArea = "IX_Units_ArchiveArea";
+}
+
 internal sealed class UnitMapping : IEntityTypeConfiguration<Unit>
 {
     public void Configure(EntityTypeBuilder<Unit> entity)
     {
         entity.HasOne(u => u.Building).WithMany().HasForeignKey(u => u.BuildingId).OnDelete(DeleteBehavior.Restrict);
         entity.HasIndex(u => new { u.BuildingId, u.Key }).IsUnique();
-        entity.HasIndex(u => new { u.Place, u.Id });
         entity.HasIndex(u => u.ExternalCode);
+        // The list by address walks the buildings in their order and the units of each in one of these. A unit is in exactly one
+        // of the first two, so that neither a house archived whole nor the archive itself is walked through row by row.
+        entity.HasIndex(u => new { u.BuildingId, u.Type, u.Place, u.Id }, UnitIndexes.Live).HasFilter("\"ArchivedAt\" IS NULL");
+        entity.HasIndex(u => new { u.BuildingId, u.Type, u.Place, u.Id }, UnitIndexes.Archive).HasFilter("\"ArchivedAt\" IS NOT NULL");
+        // The few that one looks for among the many: they lie together by building, so that a walk would pass whole towns.
+        entity.HasIndex(u => new { u.BuildingId, u.Type, u.Place, u.Id }, UnitIndexes.NonResidential).HasFilter("\"ArchivedAt\" IS NULL AND \"IsResidential\" = FALSE");
+        entity.HasIndex(u => new { u.BuildingId, u.Type, u.Place, u.Id }, UnitIndexes.WithoutArea).HasFilter("\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
+        // By area; types differ in size so much that the smallest would come after all others, hence they lie apart and are merged.
+        entity.HasIndex(u => new { u.Type, u.IsResidential, u.TotalArea, u.Id }, UnitIndexes.Area).HasFilter("\"ArchivedAt\" IS NULL");
+        entity.HasIndex(u => new { u.Type, u.IsResidential, u.TotalArea, u.Id }, UnitIndexes.ArchiveArea).HasFilter("\"ArchivedAt\" IS NOT NULL");
     }
 }

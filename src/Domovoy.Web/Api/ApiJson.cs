@@ -21,6 +21,7 @@ internal static class ApiJson
 
     public static JsonSerializerOptions Setup(JsonSerializerOptions options)
     {
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new EnumJson<BuildingType>(BuildingTypes.Parse));
         options.Converters.Add(new EnumJson<UnitType>(UnitTypes.Parse));

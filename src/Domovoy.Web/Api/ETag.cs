@@ -7,7 +7,7 @@ namespace Domovoy.Web.Api;
 /// <summary>The version of a record in quotes. A proxy that compresses makes it weak (W/): the number counts all the same.</summary>
 internal static class ETag
 {
-    public static IResult Stale => Problems.Of([ShortWrite.Conflict with { Text = "Запись изменили после того, как вы ее получили. Получите ее снова, сравните и повторите." }]);
+    public static IResult Stale => Problems.Of([ShortWrite.Conflict]);
 
     public static string Of(int version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");
 

@@ -30,8 +30,11 @@ internal static class Problems
         var fields = refusals.Where(error => error.Field is not null).GroupBy(error => FieldName(error.Field ?? ""))
             .ToDictionary(group => group.Key, group => group.Select(error => error.Text).ToArray());
         var reasons = refusals.Skip(first.Code == "undo_refused" ? 0 : 1).Where(error => error.Field is null).Select(error => error.Text).ToList();
-        return Of(status, first.Text, first.Code, fields.Count > 0 ? fields : null, reasons.Count > 0 ? reasons : null);
+        var text = status == StatusCodes.Status412PreconditionFailed ? Stale : first.Text;
+        return Of(status, text, first.Code, fields.Count > 0 ? fields : null, reasons.Count > 0 ? reasons : null);
     }
+
+    public const string Stale = "Запись изменили после того, как вы ее получили. Получите ее снова, сравните и повторите.";
 
     /// <summary>Phones[0] is phones[0].</summary>
     public static string FieldName(string property) => JsonNamingPolicy.CamelCase.ConvertName(property);

@@ -29,7 +29,7 @@ internal static class Errors
     {
         if (IsApi(http))
         {
-            await Problems.Of(status, Text(status)).ExecuteAsync(http);
+            await Problems.Of(status, ApiText(status)).ExecuteAsync(http);
             return;
         }
         if (!HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsPost(http.Request.Method))
@@ -58,6 +58,14 @@ internal static class Errors
         503 => "Домовой сейчас недоступен. Подождите минуту и повторите.",
         >= 500 => "На сервере случился сбой, он записан в журнал. Повторите; если не поможет, сообщите администратору номер ниже.",
         _ => "Запрос не выполнен. Вернитесь назад и повторите.",
+    };
+
+    private static string ApiText(int status) => status switch
+    {
+        400 => "Запрос не разобрать. Сверьте параметры и тело запроса с описанием: /api/docs.",
+        404 => "Такого адреса нет. Сверьте его с описанием: /api/docs.",
+        >= 500 => "На сервере случился сбой, он записан в журнал. Повторите; если не поможет, сообщите администратору traceId.",
+        _ => Text(status),
     };
 
     private static string Page(int status, string text, string trace) => $"""

@@ -22,6 +22,15 @@ public sealed record ReadingLimits
     /// <summary>Bytes the table of strings may take in memory; its XML is about twice that in practice.</summary>
     public long StringTableBytes { get; init; } = 200 * Megabyte;
 
+    /// <summary>Strings in that table; a million rows of people and addresses have about five million.</summary>
+    public int Strings { get; init; } = 20_000_000;
+
+    /// <summary>Inflated bytes of one sheet; a million rows of eighteen columns take a seventh of it.</summary>
+    public long SheetBytes { get; init; } = 4096 * Megabyte;
+
+    /// <summary>Cells of one sheet, blank ones too: a hundred and ninety columns in every row there may be.</summary>
+    public long Cells { get; init; } = 200_000_000;
+
     /// <summary>Inflated bytes of one of the small parts (workbook, styles, relations).</summary>
     public long SmallPartBytes { get; init; } = 64 * Megabyte;
 
@@ -45,6 +54,9 @@ public sealed record ReadingLimits
 
     /// <summary>Elements one in another in any XML part.</summary>
     public int XmlDepth { get; init; } = 64;
+
+    /// <summary>Tags, comments and texts of a part; ordinary cells and strings are not read as such and do not count.</summary>
+    public int XmlTokens { get; init; } = 150_000_000;
 
     /// <summary>Bytes of one tag with its attributes, or of one comment.</summary>
     public int XmlTagBytes { get; init; } = 256 * 1024;

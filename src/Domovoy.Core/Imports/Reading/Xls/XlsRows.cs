@@ -14,6 +14,9 @@ internal sealed class XlsRows : IRowSource
 {
     private const int RowsBetweenChecks = 1024;
 
+    /// <summary>As many as an XLS can have; a damaged one may claim more.</summary>
+    private const int Columns = 256;
+
     private readonly FileStream file;
     private readonly IExcelDataReader reader;
     private readonly RowCells cells;
@@ -79,7 +82,7 @@ internal sealed class XlsRows : IRowSource
 
             cells.Clear();
             cells.Row = row;
-            for (var column = 0; column < reader.FieldCount; column++)
+            for (var column = 0; column < Math.Min(reader.FieldCount, Columns); column++)
             {
                 cells.Set(column, Cell(column));
             }

@@ -19,14 +19,15 @@ internal sealed class CellReader(XmlScanner xml, CellValues values, RowCells cel
 
     private readonly TextCollector collector = new(limits);
     private int column;
-    private bool any;
+    private int count;
+    private long total;
 
     /// <summary>Reads up to the end of the row just started.</summary>
     /// <returns>Whether it has a cell at all.</returns>
     public bool Read()
     {
         column = -1;
-        any = false;
+        count = 0;
         while (true)
         {
             ReadOrdinary();
@@ -39,7 +40,8 @@ internal sealed class CellReader(XmlScanner xml, CellValues values, RowCells cel
                     xml.SkipElement();
                     break;
                 default:
-                    return any;
+                    total += count;
+                    return total <= limits.Cells ? count > 0 : throw Refuse.TooComplex();
             }
         }
     }
@@ -172,9 +174,7 @@ internal sealed class CellReader(XmlScanner xml, CellValues values, RowCells cel
 
     private bool Took(int next, int here, in Cell cell)
     {
-        cells.Set(here, cell);
-        column = here;
-        any = true;
+        Put(here, cell);
         xml.Position = next;
         return true;
     }
@@ -238,8 +238,18 @@ internal sealed class CellReader(XmlScanner xml, CellValues values, RowCells cel
             }
         }
 
+        Put(here, cell);
+    }
+
+    private void Put(int here, in Cell cell)
+    {
+        // One column may be given over and over: what counts is how many cells the file makes us read.
+        if (++count > limits.Columns)
+        {
+            throw Refuse.TooManyColumns(cells.Row, limits.Columns);
+        }
+
         cells.Set(here, cell);
         column = here;
-        any = true;
     }
 }

@@ -46,6 +46,10 @@ internal sealed class SharedStrings
         {
             offsets.Add(new int[1 << OffsetBits]);
             CheckSize();
+            if (Count >= limits.Strings)
+            {
+                throw Refuse.TooMuchText();
+            }
         }
 
         offsets[Count >> OffsetBits][Count & ((1 << OffsetBits) - 1)] = ((blocks.Count - 1) << BlockBits) | used;

@@ -43,6 +43,13 @@ internal sealed class SharedStringsReader(XmlScanner xml, ReadingLimits limits)
 
         var rest = xml.Buffer.AsSpan(xml.Position, xml.End - xml.Position);
         int start;
+        if (rest.StartsWith("<si/>"u8))
+        {
+            strings.Add([]);
+            xml.Position += 5;
+            return true;
+        }
+
         if (rest.StartsWith("<si><t>"u8))
         {
             start = 7;

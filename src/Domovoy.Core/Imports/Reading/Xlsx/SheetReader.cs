@@ -9,6 +9,7 @@ internal sealed class SheetReader(XmlScanner xml, CellValues values, RowCells ce
 
     private readonly CellReader reader = new(xml, values, cells, limits);
     private int row;
+    private int count;
 
     public List<MergedRange> Merged { get; } = [];
 
@@ -72,13 +73,15 @@ internal sealed class SheetReader(XmlScanner xml, CellValues values, RowCells ce
         }
 
         CheckRow();
+        count++;
         row = cells.Row;
         return any;
     }
 
     private void CheckRow()
     {
-        if (cells.Row > limits.Rows)
+        // One number may be given to row after row, so they are counted, too.
+        if (cells.Row > limits.Rows || count > limits.Rows)
         {
             throw Refuse.TooManyRows(limits.Rows);
         }

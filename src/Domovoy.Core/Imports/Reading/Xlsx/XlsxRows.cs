@@ -44,7 +44,7 @@ internal sealed class XlsxRows : IRowSource
         cells.Clear();
         cells.Row = 0;
         values ??= new CellValues(ReadStrings(), ReadStyles(), workbook.From1904);
-        var xml = Scanner(workbook.Sheets[number].Part, long.MaxValue, Refuse.TooComplex) ?? throw Refuse.Damaged();
+        var xml = Scanner(workbook.Sheets[number].Part, limits.SheetBytes, Refuse.Bomb) ?? throw Refuse.Damaged();
         sheet = new SheetReader(xml, values, cells, limits);
     }
 

@@ -23,6 +23,7 @@ internal sealed class XmlScanner(Stream source, ReadingLimits limits) : XmlWindo
     private int textStart;
     private int textLength;
     private bool closesItself;
+    private int tokens;
 
     /// <summary>Open elements, the one just started included.</summary>
     public int Depth { get; private set; }
@@ -51,6 +52,11 @@ internal sealed class XmlScanner(Stream source, ReadingLimits limits) : XmlWindo
 
         while (true)
         {
+            if (++tokens > limits.XmlTokens)
+            {
+                throw Refuse.TooComplex();
+            }
+
             if (Position == End && !Fill(int.MaxValue))
             {
                 return Depth == 0 ? XmlToken.EndOfPart : throw Refuse.Damaged();

@@ -63,7 +63,7 @@ internal sealed class ZipContainer : IDisposable
 
         var start = entry.HeaderOffset + 30 + BinaryPrimitives.ReadUInt16LittleEndian(local[26..])
             + BinaryPrimitives.ReadUInt16LittleEndian(local[28..]);
-        if (entry.Method is not (0 or 8) || entry.Packed < 0 || start + entry.Packed > length)
+        if (entry.Method is not (0 or 8) || entry.Packed > length - start)
         {
             throw Refuse.Damaged();
         }

@@ -1,2 +1,0 @@
-namespace Domovoy.Web.Tests;
-public sealed class SmokeTests { [Fact] public void Runs() => typeof(Program).ShouldNotBeNull(); }

@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+
+namespace Domovoy.Web.Tests;
+
+public sealed class StartTests
+{
+    [Theory, OnBothDatabases]
+    public async Task A_bare_start_makes_the_schema_and_prints_address_and_link(Db db)
+    {
+        await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(db));
+        host.Output.ShouldContain("Домовой работает: " + host.Url);
+        host.Output.ShouldContain(host.Url + "/first-administrator?token=");
+        using var client = host.NewClient();
+        var ready = await client.GetAsync("/health/ready");
+        ready.StatusCode.ShouldBe(HttpStatusCode.OK);
+        JsonNode.Parse(await ready.Content.ReadAsStringAsync())?["status"]?.ToString().ShouldBe("ready");
+        (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_data_folder_is_open_to_its_owner_only()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Unix rights.");
+        await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(Db.Sqlite));
+        var rights = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Path.Combine(host.Setup.Folder, "data"));
+        rights.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_one_folder_is_refused()
+    {
+        await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(Db.Sqlite));
+        var second = await ProductHost.RunAsync(host.Setup, "--urls", "http://127.0.0.1:0");
+        second.Code.ShouldBe(1);
+        OneLine(second).ShouldContain("уже занята другим запущенным Домовым");
+    }
+
+    [Fact]
+    public async Task A_busy_port_is_refused_in_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        var refused = await ProductHost.RunAsync(setup, "--urls", "http://127.0.0.1:" + ((IPEndPoint)taken.LocalEndpoint).Port);
+        refused.Code.ShouldBe(1);
+        OneLine(refused).ShouldContain("занят другой программой");
+        await setup.RemoveAsync();
+    }
+
+    [Fact]
+    public async Task Three_nodes_started_at_once_on_one_database_all_work()
+    {
+        var setup = await ProductSetup.NewAsync(Db.Postgres);
+        var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProductHost.StartAsync(setup, ownsData: false)));
+        foreach (var node in nodes)
+            await node.DisposeAsync();
+        await setup.RemoveAsync();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task An_administrator_of_the_settings_is_made_once(Db db)
+    {
+        var setup = await ProductSetup.NewAsync(db);
+        setup.Settings["Admin__Email"] = Products.AdminEmail;
+        setup.Settings["Admin__Password"] = Products.AdminPassword;
+        await using (var first = await ProductHost.StartAsync(setup, ownsData: false))
+            first.Output.ShouldNotContain("first-administrator");
+        await using var again = await ProductHost.StartAsync(setup);
+        again.Output.ShouldNotContain("first-administrator");
+        using var client = again.NewClient();
+        (await new SignInForm(client).SendAsync(Products.AdminEmail, Products.AdminPassword)).StatusCode.ShouldBe(HttpStatusCode.Found);
+    }
+
+    [Fact]
+    public async Task A_weak_password_in_the_settings_stops_the_start()
+    {
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        setup.Settings["Admin__Email"] = Products.AdminEmail;
+        setup.Settings["Admin__Password"] = "короткий";
+        var refused = await ProductHost.RunAsync(setup, "--urls", "http://127.0.0.1:0");
+        refused.Code.ShouldBe(1);
+        OneLine(refused).ShouldContain("Пароль короче 10 знаков");
+        await setup.RemoveAsync();
+    }
+
+    private static string OneLine(Finished refused)
+    {
+        refused.Errors.Trim().Split('\n').Length.ShouldBe(1, refused.Errors);
+        return refused.Errors;
+    }
+}
