@@ -1,4 +1,5 @@
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 
 namespace Domovoy.Web.Office;
@@ -21,6 +22,7 @@ internal static class OfficeSetup
     public static WebApplication MapOffice(this WebApplication app)
     {
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
+        app.MapImportFiles();
         return app;
     }
 }

@@ -29,6 +29,8 @@ public sealed partial class ListTable<TRow>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
     [Parameter, EditorRequired] public string Title { get; set; } = "";
     [Parameter] public string SearchHint { get; set; } = "Поиск";
+    /// <summary>The list is not searched by words.</summary>
+    [Parameter] public bool Searchless { get; set; }
     [Parameter, EditorRequired] public IReadOnlyList<ListColumn<TRow>> Columns { get; set; } = [];
     [Parameter] public IReadOnlyList<ListFilter> Filters { get; set; } = [];
     [Parameter, EditorRequired] public Func<TRow, Guid> RowKey { get; set; } = null!;

@@ -89,6 +89,15 @@ export function attach(root, net, pageSize) {
   root.addEventListener('toggle', onToggle, true);
   onScroll();
 
+  // What was typed before the page came to life.
+  const early = window.office.early?.();
+  const search = root.querySelector('input[type=search]');
+  if (early !== undefined && search) {
+    search.value = early;
+    search.focus();
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
   return {
     /** Where the list was left at this address, for who comes back to it. */
     place: () => window.office.cameBack()
