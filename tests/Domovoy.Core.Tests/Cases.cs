@@ -7,17 +7,8 @@ internal static class Cases
 {
     internal static JsonElement Of(string file, string part)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var path = Path.Combine(folder.FullName, "tests", "data", "cases", file);
-            if (File.Exists(path))
-            {
-                using var document = JsonDocument.Parse(File.ReadAllText(path));
-                return document.RootElement.GetProperty(part).Clone();
-            }
-        }
-
-        throw new FileNotFoundException("tests/data/cases/" + file);
+        using var document = JsonDocument.Parse(File.ReadAllText(TestData.Path("cases", file)));
+        return document.RootElement.GetProperty(part).Clone();
     }
 
     /// <summary>Pairs of a text and what it becomes: a value, "empty", or null for a refusal.</summary>

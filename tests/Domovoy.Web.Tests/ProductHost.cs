@@ -99,7 +99,7 @@ public sealed class ProductHost : IAsyncDisposable
 
     private static Process Start(ProductSetup setup, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [ProductFile(), .. args])
+        var start = new ProcessStartInfo(ProductFile(), args)
         {
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = setup.Folder,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
@@ -109,7 +109,7 @@ public sealed class ProductHost : IAsyncDisposable
             start.Environment.Remove(name);
         foreach (var (name, value) in setup.Settings)
             start.Environment[name] = value;
-        return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException("The product is not built.");
     }
 
     /// <summary>Built beside the tests, in the same configuration.</summary>
@@ -120,7 +120,7 @@ public sealed class ProductHost : IAsyncDisposable
         for (var folder = here; folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "Domovoy.slnx")))
-                return Path.Combine(folder.FullName, "src", "Domovoy.Web", "bin", configuration, framework, "Domovoy.Web.dll");
+                return Path.Combine(folder.FullName, "src", "Domovoy.Web", "bin", configuration, framework, OperatingSystem.IsWindows() ? "Domovoy.Web.exe" : "Domovoy.Web");
         }
         throw new InvalidOperationException("The repository was not found above the tests.");
     }

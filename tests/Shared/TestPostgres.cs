@@ -14,16 +14,18 @@ public static class TestPostgres
 {
     private static readonly Lazy<Task<string?>> Server = new(StartAsync);
     private static int made;
+    private static Process? cluster;
 
     /// <summary>Connection string of a new empty database, or null where there is no PostgreSQL: such tests are skipped.</summary>
-    public static async Task<string?> NewDatabaseAsync()
+    /// <param name="template">Name of a database to copy.</param>
+    public static async Task<string?> NewDatabaseAsync(string template = "template0")
     {
         if (await Server.Value is not { } server)
             return null;
         var name = string.Create(CultureInfo.InvariantCulture, $"domovoy_{Environment.ProcessId}_{Interlocked.Increment(ref made)}_{Stopwatch.GetTimestamp() & 0xFFFFFF:x}");
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync();
-        await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE template0 ENCODING 'UTF8'", connection);
+        await using var create = new NpgsqlCommand($"CREATE DATABASE \"{name}\" TEMPLATE \"{template}\" ENCODING 'UTF8'", connection);
         await create.ExecuteNonQueryAsync();
         return new NpgsqlConnectionStringBuilder(server) { Database = name, Pooling = true, MaxPoolSize = 20 }.ConnectionString;
     }
@@ -60,8 +62,9 @@ public static class TestPostgres
             run '{binaries}/pg_ctl' -D '{folder}/data' -m immediate stop >/dev/null 2>&1 || true
             rm -rf '{folder}'
             """;
-        Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, UseShellExecute = false });
-        return await WaitAsync($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false", folder);
+        // Kept: a forgotten process closes its input.
+        cluster = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardInput = true, UseShellExecute = false });
+        return await WaitAsync(cluster is null ? "" : $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Pooling=false", folder);
     }
 
     private static async Task<string?> WaitAsync(string server, string folder)

@@ -1,4 +1,6 @@
+using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
+using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,13 +8,56 @@ namespace Domovoy.Core.Accounts;
 
 /// <summary>Лицевые счета: the list of accounts.</summary>
 [UseCase]
-public sealed class AccountList(IDbContextFactory<AppDb> factory)
+public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider time)
 {
+    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+
     /// <summary>One page after the cursor. A cursor that is not of this list and order is refused.</summary>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<AccountRow>>> PageAsync(AccountFilter filter, AccountSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct) =>
-        throw new NotImplementedException(factory.ToString());
+    public async Task<Result<Page<AccountRow>>> PageAsync(AccountFilter filter, AccountSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
+        var order = AccountQuery.Order(sort, descending);
+        if (!order.TryRead(cursor, out var after))
+            return Cursor.Broken;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var sql = new Sql(db.IsSqlite);
+        var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
+        if (search is { FindsNothing: true })
+            return new Page<AccountRow>([], null);
+        var query = new AccountQuery(sql, filter, new BuildingCut(sql, actor), Today, search);
+        var steps = await query.StepsAsync(db, sort, descending, after, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, steps, ListOrder.Bounded(limit), ct);
+        return new Page<AccountRow>(await RowsAsync(db, ids, actor, ct), next);
+    }
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
-    public Task<int> CountAsync(AccountFilter filter, Actor actor, CancellationToken ct) => throw new NotImplementedException(factory.ToString());
+    public async Task<int> CountAsync(AccountFilter filter, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var sql = new Sql(db.IsSqlite);
+        var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
+        if (search is { FindsNothing: true })
+            return 0;
+        var query = new AccountQuery(sql, filter, new BuildingCut(sql, actor), Today, search);
+        return (int)await sql.NumberAsync(db, await query.CountAsync(db, ct), ct);
+    }
+
+    private static async Task<IReadOnlyList<AccountRow>> RowsAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return [];
+        var payers = actor.Visible(db.Clients, db.UnitClients, db.Buildings);
+        var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new
+        {
+            a.Id, a.Number, a.Type, a.LegalEntityId, Entity = a.LegalEntity == null ? "" : a.LegalEntity.Name, a.BuildingId, a.PayerClientId, a.UnifiedNumber,
+            a.OpenedOn, a.ClosedOn, a.Version, Payer = payers.Where(c => c.Id == a.PayerClientId).Select(c => new { c.Surname, c.FirstName, c.Patronymic }).FirstOrDefault(),
+        }).ToDictionaryAsync(a => a.Id, ct);
+        var units = await Neighbours.UnitsOfAccountsAsync(db, ids, actor, ct);
+        // A row deleted between the two statements is left out.
+        return [.. ids.Where(accounts.ContainsKey).Select(id => accounts[id]).Select(a => new AccountRow(
+            a.Id, a.Number, a.Type, a.LegalEntityId, a.Entity, a.BuildingId, units.First(a.Id), units.Count(a.Id), a.Payer is null ? null : a.PayerClientId,
+            a.Payer is null ? null : Client.TitleOf(a.Payer.Surname, a.Payer.FirstName, a.Payer.Patronymic), a.UnifiedNumber, a.OpenedOn, a.ClosedOn, a.Version))];
+    }
 }

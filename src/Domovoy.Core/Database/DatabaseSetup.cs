@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Domovoy.Core.Database;
 
@@ -48,8 +49,19 @@ internal static class DatabaseSetup
         }
         else
         {
-            builder.UseNpgsql(options.Postgres);
+            builder.UseNpgsql(WithoutJit(options.Postgres));
         }
+    }
+
+    /// <summary>
+    /// A page of a list is milliseconds of work that PostgreSQL estimates as much more; compiling it would cost a hundred times
+    /// what it saves. Options given by hand are left alone.
+    /// </summary>
+    private static string WithoutJit(string? postgres)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(postgres);
+        connection.Options ??= "-c jit=off";
+        return connection.ConnectionString;
     }
 }
 

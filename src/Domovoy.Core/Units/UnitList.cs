@@ -1,4 +1,5 @@
 using Domovoy.Core.Database;
+using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,13 +7,60 @@ namespace Domovoy.Core.Units;
 
 /// <summary>Помещения: the list of units.</summary>
 [UseCase]
-public sealed class UnitList(IDbContextFactory<AppDb> factory)
+public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time)
 {
     /// <summary>One page after the cursor. A cursor that is not of this list and order is refused.</summary>
     /// <param name="limit">1 to 200.</param>
-    public Task<Result<Page<UnitRow>>> PageAsync(UnitFilter filter, UnitSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct) =>
-        throw new NotImplementedException(factory.ToString());
+    public async Task<Result<Page<UnitRow>>> PageAsync(UnitFilter filter, UnitSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
+        var order = UnitQuery.Order(sort, descending);
+        if (!order.TryRead(cursor, out var after))
+            return Cursor.Broken;
+        limit = ListOrder.Bounded(limit);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var sql = new Sql(db.IsSqlite);
+        if (await QueryAsync(db, sql, filter, actor, ct) is not { } query)
+            return new Page<UnitRow>([], null);
+        var steps = await query.StepsAsync(db, sort, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
+        return new Page<UnitRow>(await RowsAsync(db, ids, ct), next);
+    }
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
-    public Task<int> CountAsync(UnitFilter filter, Actor actor, CancellationToken ct) => throw new NotImplementedException(factory.ToString());
+    public async Task<int> CountAsync(UnitFilter filter, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var sql = new Sql(db.IsSqlite);
+        return await QueryAsync(db, sql, filter, actor, ct) is { } query ? (int)await sql.NumberAsync(db, query.Count, ct) : 0;
+    }
+
+    /// <summary>Null where some word is not there at all.</summary>
+    private static async Task<UnitQuery?> QueryAsync(AppDb db, Sql sql, UnitFilter filter, Actor actor, CancellationToken ct)
+    {
+        var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
+        if (search is { FindsNothing: true })
+            return null;
+        var cut = new BuildingCut(sql, actor, filter.BuildingId, filter.QuarterId, filter.GroupId, filter.LegalEntityId);
+        return new UnitQuery(sql, filter, cut, search);
+    }
+
+    private async Task<IReadOnlyList<UnitRow>> RowsAsync(AppDb db, List<Guid> ids, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return [];
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var units = await db.Units.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new
+        {
+            u.Id, u.BuildingId, Building = u.Building == null ? "" : u.Building.Name, BuildingAddress = u.Building == null ? null : u.Building.Address, u.Number, u.Address,
+            u.Type, u.IsResidential, u.Section, u.Entrance, u.Floor, u.TotalArea, u.ArchivedAt, u.Version,
+        }).ToDictionaryAsync(u => u.Id, ct);
+        var accounts = await Neighbours.AccountsOfAsync(db, ids, today, ct);
+        var owners = await Neighbours.OwnersOfAsync(db, ids, today, ct);
+        // A row deleted between the two statements is left out.
+        return [.. ids.Where(units.ContainsKey).Select(id => units[id]).Select(u => new UnitRow(
+            u.Id, u.BuildingId, u.Building, UnitTitle.Short(u.Type, u.Number), u.Address ?? u.BuildingAddress, u.Type, u.IsResidential, u.Section, u.Entrance,
+            u.Floor, u.TotalArea, accounts.First(u.Id), accounts.Count(u.Id), owners.First(u.Id), owners.Count(u.Id), u.ArchivedAt, u.Version))];
+    }
 }

@@ -39,10 +39,10 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UnitId");
-
                     b.HasIndex("AccountId", "UnitId")
                         .IsUnique();
+
+                    b.HasIndex("UnitId", "AccountId");
 
                     b.ToTable("AccountUnits");
                 });
@@ -113,14 +113,26 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BuildingId");
+                    b.HasIndex("ClosedOn", "Id")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
 
-                    b.HasIndex("PayerClientId");
+                    b.HasIndex("BuildingId", "NumberKey", "Id");
 
-                    b.HasIndex("NumberKey", "Id");
+                    b.HasIndex("LegalEntityId", "OpenedOn", "Id");
 
                     b.HasIndex("LegalEntityId", "Type", "NumberKey")
                         .IsUnique();
+
+                    b.HasIndex("PayerClientId", "NumberKey", "Id");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Closed")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_WithoutUnified")
+                        .HasFilter("\"UnifiedNumber\" IS NULL");
 
                     b.ToTable("Accounts");
                 });
@@ -320,7 +332,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasIndex("QuarterId");
 
-                    b.HasIndex("AddressSort", "Id");
+                    b.HasIndex("AddressSort", "Id")
+                        .IsUnique();
 
                     b.HasIndex("NameSort", "Id");
 
@@ -480,11 +493,17 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CreatedById");
+
                     b.HasIndex("Inn");
 
                     b.HasIndex("Snils");
 
-                    b.HasIndex("NameSort", "Id");
+                    b.HasIndex(new[] { "Kind", "NameSort", "Id" }, "IX_Clients_Archive")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Kind", "NameSort", "Id" }, "IX_Clients_Live")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
 
                     b.ToTable("Clients");
                 });
@@ -638,9 +657,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ClientId");
+                    b.HasIndex("ClientId", "UnitId");
 
-                    b.HasIndex("UnitId");
+                    b.HasIndex("UnitId", "ClientId");
 
                     b.ToTable("UnitClients");
                 });
@@ -986,6 +1005,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Kind", "Word", "Id");
 
+                    b.HasIndex("Id", "Word", "Kind");
+
                     b.ToTable("SearchWords");
                 });
 
@@ -1247,7 +1268,23 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("BuildingId", "Key")
                         .IsUnique();
 
-                    b.HasIndex("Place", "Id");
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_Archive")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Type", "IsResidential", "TotalArea", "Id" }, "IX_Units_ArchiveArea")
+                        .HasFilter("\"ArchivedAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Type", "IsResidential", "TotalArea", "Id" }, "IX_Units_Area")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_Live")
+                        .HasFilter("\"ArchivedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_NonResidential")
+                        .HasFilter("\"ArchivedAt\" IS NULL AND \"IsResidential\" = FALSE");
+
+                    b.HasIndex(new[] { "BuildingId", "Type", "Place", "Id" }, "IX_Units_WithoutArea")
+                        .HasFilter("\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
 
                     b.ToTable("Units");
                 });

@@ -15,7 +15,20 @@ internal sealed class CharCache
             return text.ToString();
         }
 
-        ref var place = ref strings[string.GetHashCode(text) & (Places - 1)];
+        ref var place = ref strings[Hash(text) & (Places - 1)];
         return place is not null && text.SequenceEqual(place) ? place : place = text.ToString();
+    }
+
+    /// <summary>Four letters of the text: a collision only costs a string, and a proper hash costs more than that.</summary>
+    private static uint Hash(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+        {
+            return 0;
+        }
+
+        var last = text.Length - 1;
+        var mixed = ((ulong)text[0] << 48) | ((ulong)text[last] << 32) | ((ulong)text[last >> 1] << 16) | text[last - (last >> 2)];
+        return (uint)(((mixed + (uint)last) * 0x9E3779B97F4A7C15) >> 40);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class CharWindow
 
     public int End { get; private set; }
 
+    /// <summary>Somewhere so far was a zero or 0x1A, which no text should have.</summary>
+    public bool HasOdd { get; private set; }
+
     public bool IsExhausted { get; private set; }
 
     public double Progress => length == 0 ? 1 : Math.Min(1.0, (double)offset / length);
@@ -53,6 +56,7 @@ internal sealed class CharWindow
         offset += read;
         IsExhausted = read == 0;
         var made = decoder.GetChars(bytes.AsSpan(0, read), chars.AsSpan(End), flush: IsExhausted);
+        HasOdd |= chars.AsSpan(End, made).IndexOfAny('\0', '\u001A') >= 0;
         End += made;
         return made > 0 || (!IsExhausted && Fill());
     }

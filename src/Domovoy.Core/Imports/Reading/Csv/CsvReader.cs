@@ -32,6 +32,16 @@ internal sealed class CsvReader(CharWindow window, char separator, RowCells cell
     {
         for (var column = 0; ; column++)
         {
+            // Ordinary fields, one after another, straight from the window.
+            var rest = window.Rest;
+            int found;
+            while (rest.Length > 0 && rest[0] != '"' && (found = rest.IndexOfAny(separator, '\r', '\n')) >= 0 && rest[found] == separator)
+            {
+                Put(column++, rest[..found], doubled: false);
+                rest = rest[(found + 1)..];
+            }
+
+            window.Position = window.End - rest.Length;
             var length = ReadField(column, out var end);
             window.Position += length;
             if (end == separator)
@@ -194,8 +204,7 @@ internal sealed class CsvReader(CharWindow window, char separator, RowCells cell
         }
 
         // A zero is no character a database takes; 0x1A ends files made under DOS.
-        var isOdd = text.IndexOfAny('\0', '\u001A') >= 0;
-        if (doubled || isOdd)
+        if (doubled || (window.HasOdd && text.IndexOfAny('\0', '\u001A') >= 0))
         {
             text = text.ToString().Replace("\"\"", doubled ? "\"" : "\"\"", StringComparison.Ordinal)
                 .Replace("\0", "", StringComparison.Ordinal).Replace("\u001A", "", StringComparison.Ordinal);

@@ -36,9 +36,12 @@ internal sealed class XlsRows : IRowSource
         this.ct = ct;
         cells = new RowCells(limits);
         file = new FileStream(handle, FileAccess.Read);
+
+        // Taken first: the constructor of the configuration already asks for an encoding that only our provider has.
+        var fallback = CodePages.Windows1251;
         reader = Guard(() => ExcelReaderFactory.CreateBinaryReader(file, new ExcelReaderConfiguration
         {
-            FallbackEncoding = CodePages.Windows1251,
+            FallbackEncoding = fallback,
             LeaveOpen = true,
         }));
         Sheets = Guard(ListSheets);

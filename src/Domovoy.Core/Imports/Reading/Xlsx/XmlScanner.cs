@@ -231,7 +231,7 @@ internal sealed class XmlScanner(Stream source, ReadingLimits limits) : XmlWindo
             }
         }
 
-        SetText(Position, seen + length, literal: false);
+        (textStart, textLength, IsLiteral) = (Position, seen + length, false);
         Position += textLength;
         return XmlToken.Text;
     }
@@ -273,7 +273,7 @@ internal sealed class XmlScanner(Stream source, ReadingLimits limits) : XmlWindo
             }
         }
 
-        SetText(Position, length, literal: true);
+        (textStart, textLength, IsLiteral) = (Position, length, true);
         Position += length + 3;
         return true;
     }
@@ -292,8 +292,6 @@ internal sealed class XmlScanner(Stream source, ReadingLimits limits) : XmlWindo
 
         Position += at + mark.Length;
     }
-
-    private void SetText(int start, int length, bool literal) => (textStart, textLength, IsLiteral) = (start, length, literal);
 
     /// <summary>A character takes at most ten bytes, written as an entity.</summary>
     private bool FillText() =>

@@ -719,9 +719,26 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_BuildingId",
+                name: "IX_Accounts_BuildingId_NumberKey_Id",
                 table: "Accounts",
-                column: "BuildingId");
+                columns: new[] { "BuildingId", "NumberKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_Closed",
+                table: "Accounts",
+                columns: new[] { "NumberKey", "Id" },
+                filter: "\"ClosedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_ClosedOn_Id",
+                table: "Accounts",
+                columns: new[] { "ClosedOn", "Id" },
+                filter: "\"ClosedOn\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_LegalEntityId_OpenedOn_Id",
+                table: "Accounts",
+                columns: new[] { "LegalEntityId", "OpenedOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Accounts_LegalEntityId_Type_NumberKey",
@@ -730,14 +747,21 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_NumberKey_Id",
+                name: "IX_Accounts_Open",
                 table: "Accounts",
-                columns: new[] { "NumberKey", "Id" });
+                columns: new[] { "NumberKey", "Id" },
+                filter: "\"ClosedOn\" IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Accounts_PayerClientId",
+                name: "IX_Accounts_PayerClientId_NumberKey_Id",
                 table: "Accounts",
-                column: "PayerClientId");
+                columns: new[] { "PayerClientId", "NumberKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_WithoutUnified",
+                table: "Accounts",
+                columns: new[] { "NumberKey", "Id" },
+                filter: "\"UnifiedNumber\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_AccountUnits_AccountId_UnitId",
@@ -746,9 +770,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_AccountUnits_UnitId",
+                name: "IX_AccountUnits_UnitId_AccountId",
                 table: "AccountUnits",
-                column: "UnitId");
+                columns: new[] { "UnitId", "AccountId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ApiKeys_Hash",
@@ -779,7 +803,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_Buildings_AddressSort_Id",
                 table: "Buildings",
-                columns: new[] { "AddressSort", "Id" });
+                columns: new[] { "AddressSort", "Id" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Buildings_ExternalCode",
@@ -842,14 +867,26 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 column: "Number");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Clients_Archive",
+                table: "Clients",
+                columns: new[] { "Kind", "NameSort", "Id" },
+                filter: "\"ArchivedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Clients_CreatedById",
+                table: "Clients",
+                column: "CreatedById");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Clients_Inn",
                 table: "Clients",
                 column: "Inn");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Clients_NameSort_Id",
+                name: "IX_Clients_Live",
                 table: "Clients",
-                columns: new[] { "NameSort", "Id" });
+                columns: new[] { "Kind", "NameSort", "Id" },
+                filter: "\"ArchivedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Clients_Snils",
@@ -900,14 +937,37 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitClients_ClientId",
-                table: "UnitClients",
-                column: "ClientId");
+                name: "IX_SearchWords_Id_Word_Kind",
+                table: "SearchWords",
+                columns: new[] { "Id", "Word", "Kind" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_UnitClients_UnitId",
+                name: "IX_UnitClients_ClientId_UnitId",
                 table: "UnitClients",
-                column: "UnitId");
+                columns: new[] { "ClientId", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UnitClients_UnitId_ClientId",
+                table: "UnitClients",
+                columns: new[] { "UnitId", "ClientId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Units_Archive",
+                table: "Units",
+                columns: new[] { "BuildingId", "Type", "Place", "Id" },
+                filter: "\"ArchivedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Units_ArchiveArea",
+                table: "Units",
+                columns: new[] { "Type", "IsResidential", "TotalArea", "Id" },
+                filter: "\"ArchivedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Units_Area",
+                table: "Units",
+                columns: new[] { "Type", "IsResidential", "TotalArea", "Id" },
+                filter: "\"ArchivedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Units_BuildingId_Key",
@@ -921,9 +981,22 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 column: "ExternalCode");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Units_Place_Id",
+                name: "IX_Units_Live",
                 table: "Units",
-                columns: new[] { "Place", "Id" });
+                columns: new[] { "BuildingId", "Type", "Place", "Id" },
+                filter: "\"ArchivedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Units_NonResidential",
+                table: "Units",
+                columns: new[] { "BuildingId", "Type", "Place", "Id" },
+                filter: "\"ArchivedAt\" IS NULL AND \"IsResidential\" = FALSE");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Units_WithoutArea",
+                table: "Units",
+                columns: new[] { "BuildingId", "Type", "Place", "Id" },
+                filter: "\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
         }
 
         /// <inheritdoc />

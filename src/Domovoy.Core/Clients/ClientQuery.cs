@@ -1,0 +1,123 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Search;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Clients;
+
+/// <summary>
+/// The statements behind the list of clients: a walk by name, the kinds merged; or, where few can match, the clients of the units
+/// or of the rarest word, sorted.
+/// </summary>
+internal sealed class ClientQuery
+{
+    /// <summary>Up to so many links are gathered and sorted as fast as a page of as rare rows is found by walking.</summary>
+    private const int Few = 5_000;
+
+    private static readonly IReadOnlyList<SortKey> Name = [new("c.\"NameSort\"", KeyKind.Text), new("c.\"Id\"", KeyKind.Id)];
+
+    private readonly Sql sql;
+    private readonly ClientFilter filter;
+    private readonly BuildingCut cut;
+    private readonly List<string> conditions = [];
+    private readonly List<string> tests = [];
+    private readonly SearchTerm? driver;
+    private readonly string? me;
+    private readonly string? unit;
+
+    public ClientQuery(Sql sql, ClientFilter filter, Actor actor, SearchTerms? search)
+    {
+        (this.sql, this.filter) = (sql, filter);
+        cut = new BuildingCut(sql, actor, filter.BuildingId);
+        me = actor.EmployeeId is { } id ? sql.Arg(id) : null;
+        unit = filter.UnitId is { } one ? sql.Arg(one) : null;
+        conditions.Add(filter.Archived ? "c.\"ArchivedAt\" IS NOT NULL" : "c.\"ArchivedAt\" IS NULL");
+        if (filter.WithoutPhone)
+            conditions.Add("NOT " + Sql.Exists("\"ClientPhones\" cp WHERE cp.\"ClientId\" = c.\"Id\""));
+        if (search is not null)
+            driver = Take(search);
+    }
+
+    public static ListOrder Order(bool descending) => new("clients.name", descending, [Name]);
+
+    private SearchTerm? Take(SearchTerms search)
+    {
+        if (search.FirstLetter is { Clients: > 0 } letter)
+        {
+            conditions.Add($"c.\"NameSort\" >= {letter.Client[0].From} AND c.\"NameSort\" < {letter.Client[0].To}");
+            return null;
+        }
+        var words = search.Words.OrderBy(Estimate).ToList();
+        var start = Estimate(words[0]) <= (words.Count > 1 ? 4 : 1) * SearchTerms.Bound ? words[0] : null;
+        // What one may not see must not be found by either: then the first word is asked again, of what one sees.
+        tests.AddRange(words.Where(word => word != start || cut.IsRestricted).Select(word => SearchTests.Client(word, cut)));
+        return start;
+    }
+
+    private static long Estimate(SearchTerm term) => term.Clients + term.Units + term.Accounts + (term.Buildings * 200);
+
+    public async Task<Step> StepAsync(AppDb db, bool descending, Cursor? cursor, CancellationToken ct)
+    {
+        var order = Order(descending);
+        var after = order.After(sql, cursor);
+        if (await SourceAsync(db, ct) is { } source)
+            return new Step(0, order.Select(0, source.From, [after, KindIs, .. conditions, .. source.Tests]));
+        var from = "\"Clients\" c" + sql.By(filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live);
+        var kinds = filter.Kind is { } kind ? [kind] : Enum.GetValues<ClientKind>();
+        return new Step(0, string.Join(" UNION ALL ", kinds.Select(one => order.Select(0, from, [$"c.\"Kind\" = {(int)one}", after, .. conditions, Reached, .. tests]))));
+    }
+
+    public async Task<string> CountAsync(AppDb db, CancellationToken ct)
+    {
+        var source = await SourceAsync(db, ct);
+        return $"SELECT COUNT(*) FROM {source?.From ?? "\"Clients\" c"}{ListOrder.Where([KindIs, .. conditions, .. source?.Tests ?? [Reached, .. tests]])}";
+    }
+
+    /// <summary>Where to gather from and what is still to be asked of each row; null to walk.</summary>
+    private async Task<(string From, IEnumerable<string?> Tests)?> SourceAsync(AppDb db, CancellationToken ct)
+    {
+        if (unit is not null || cut.Building is not null)
+            return (Of(Linked), tests);
+        if (driver is not null)
+            return (Of(string.Join(" UNION ", SearchHits.Clients(sql, driver))), [Reached, .. tests]);
+        return cut.IsRestricted && await IsFewAsync(db, ct) ? (Of(Linked + Own), tests) : null;
+    }
+
+    private string Of(string ids) => $"({ids}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}";
+
+    private string? KindIs => filter.Kind is { } kind ? $"c.\"Kind\" = {(int)kind}" : null;
+
+    /// <summary>The clients of the unit, of the building, or of all units one may see.</summary>
+    private string Linked => unit is not null
+        ? $"SELECT DISTINCT l.\"ClientId\" AS \"Id\" FROM \"UnitClients\" l{(cut.IsAll ? "" : sql.Join("Units", "u", "Id", "l.\"UnitId\"") + sql.Join("Buildings", "b", "Id", "u.\"BuildingId\""))}{ListOrder.Where([$"l.\"UnitId\" = {unit}", cut.On("b")])}"
+        : $"SELECT DISTINCT l.\"ClientId\" AS \"Id\" FROM {Links}{ListOrder.Where([cut.On("b")])}";
+
+    private string Links => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"") + sql.Join("UnitClients", "l", "UnitId", "u.\"Id\"");
+
+    /// <summary>A client without units is seen by who created it.</summary>
+    private string Own => me is null ? "" : $" UNION SELECT c.\"Id\" FROM \"Clients\" c WHERE c.\"CreatedById\" = {me} AND {Unlinked}";
+
+    private static string Unlinked => "NOT " + Sql.Exists("\"UnitClients\" n WHERE n.\"ClientId\" = c.\"Id\"");
+
+    /// <summary>The same, asked of one client.</summary>
+    private string? Reached
+    {
+        get
+        {
+            if (unit is null && cut.IsAll)
+                return null;
+            var linked = Sql.Exists($"\"UnitClients\" rl{(cut.IsAll ? "" : " CROSS JOIN \"Units\" ru CROSS JOIN \"Buildings\" rb")}{ListOrder.Where(
+            [
+                "rl.\"ClientId\" = c.\"Id\"", unit is null ? null : $"rl.\"UnitId\" = {unit}",
+                cut.IsAll ? null : $"ru.\"Id\" = rl.\"UnitId\" AND rb.\"Id\" = ru.\"BuildingId\" AND {cut.On("rb")}",
+            ])}");
+            return unit is null && cut.Building is null && me is not null ? $"({linked} OR c.\"CreatedById\" = {me} AND {Unlinked})" : linked;
+        }
+    }
+
+    private async Task<bool> IsFewAsync(AppDb db, CancellationToken ct)
+    {
+        var links = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Links}{ListOrder.Where([cut.On("b")])} LIMIT {Few + 1}) x";
+        var own = me is null ? "0" : $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"Clients\" WHERE \"CreatedById\" = {me} LIMIT {Few + 1}) y)";
+        return await sql.NumberAsync(db, $"SELECT ({links}) + {own}", ct) <= Few;
+    }
+}

@@ -1,0 +1,73 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Search;
+
+/// <summary>One statement of a page, without its order and limit.</summary>
+/// <param name="Part">Of the order, as in <see cref="Cursor.Part"/>.</param>
+internal sealed record Step(int Part, string Body);
+
+/// <summary>An order of a list: its name in the cursor, direction, and the columns of its parts.</summary>
+internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IReadOnlyList<SortKey>> Parts)
+{
+    public const int LargestPage = 200;
+
+    private string Tag => Name + (Descending ? "-" : "+");
+
+    /// <summary>True with null for no cursor; false for a broken one.</summary>
+    public bool TryRead(string? text, out Cursor? cursor)
+    {
+        cursor = string.IsNullOrEmpty(text) ? null : Cursor.Parse(text, Tag, Parts);
+        return string.IsNullOrEmpty(text) || cursor is not null;
+    }
+
+    /// <summary>The columns of a part and what they are read from.</summary>
+    public string Select(int part, string from, params IEnumerable<string?> conditions) =>
+        $"SELECT {string.Join(", ", Parts[part].Select((key, i) => $"{key.Column} AS k{i}"))} FROM {from}{Where(conditions)}";
+
+    public static string Where(IEnumerable<string?> conditions)
+    {
+        var real = conditions.Where(c => !string.IsNullOrEmpty(c)).ToList();
+        return real.Count == 0 ? "" : " WHERE " + string.Join(" AND ", real);
+    }
+
+    /// <summary>Rows after the cursor: a comparison of rows, which both databases turn into a range of the index.</summary>
+    public string? After(Sql sql, Cursor? cursor) => cursor is null ? null : After(sql, Parts[cursor.Part], cursor.Values, 0, cursor.Values.Count);
+
+    public string After(Sql sql, IReadOnlyList<SortKey> keys, IReadOnlyList<object> values, int first, int end)
+    {
+        var columns = string.Join(", ", keys.Take(first..end).Select(key => key.Column));
+        var bounds = string.Join(", ", values.Take(first..end).Select(sql.Arg));
+        return $"({columns}) {(Descending ? "<" : ">")} ({bounds})";
+    }
+
+    /// <summary>Order and limit of a select whose columns are k0, k1…</summary>
+    public string Sorted(int part, int limit) => OrderBy(Parts[part].Select((_, i) => "k" + i)) + " LIMIT " + limit;
+
+    public string OrderBy(IEnumerable<string> columns) => " ORDER BY " + string.Join(", ", columns.Select(column => column + (Descending ? " DESC" : "")));
+
+    /// <summary>Reads the steps one after another until there is one row more than asked for: it says whether there is a next page.</summary>
+    public async Task<(List<Guid> Ids, string? Next)> ReadAsync(AppDb db, Sql sql, IEnumerable<Step> steps, int limit, CancellationToken ct)
+    {
+        var ids = new List<Guid>();
+        Cursor? last = null;
+        foreach (var step in steps)
+        {
+            var keys = Parts[step.Part];
+            await using var reader = await sql.ReadAsync(db, step.Body + Sorted(step.Part, limit + 1 - ids.Count), ct);
+            while (await reader.ReadAsync(ct))
+            {
+                if (ids.Count == limit)
+                    return (ids, last?.ToText(Tag));
+                ids.Add((Guid)keys[^1].Read(reader, keys.Count - 1, sql.IsSqlite));
+                if (ids.Count == limit)
+                    last = new Cursor(step.Part, [.. keys.Select((key, i) => key.Read(reader, i, sql.IsSqlite))]);
+            }
+        }
+        return (ids, null);
+    }
+
+    public string CursorOf(int part, IReadOnlyList<object> values) => new Cursor(part, values).ToText(Tag);
+
+    public static int Bounded(int limit) => Math.Clamp(limit, 1, LargestPage);
+}

@@ -1,0 +1,59 @@
+namespace Domovoy.Core.Search;
+
+/// <summary>The other way round: from one word to the rows that answer to it, as selects of a column Id.</summary>
+internal static class SearchHits
+{
+    public static IEnumerable<string> Units(Sql sql, SearchTerm term)
+    {
+        if (term.Units > 0)
+            yield return Ids(term.Unit);
+        if (term.Buildings > 0)
+            yield return $"SELECT u.\"Id\" FROM {Words(term.Building)}{sql.Join("Units", "u", "BuildingId", "w.\"Id\"")}";
+        if (term.Clients > 0)
+        {
+            foreach (var range in term.Client)
+                yield return $"SELECT l.\"UnitId\" AS \"Id\" FROM {Words(range)}{sql.Join("UnitClients", "l", "ClientId", "w.\"Id\"")}";
+        }
+        if (term.Accounts > 0)
+            yield return $"SELECT l.\"UnitId\" AS \"Id\" FROM {Words(term.Account)}{sql.Join("AccountUnits", "l", "AccountId", "w.\"Id\"")}";
+    }
+
+    public static IEnumerable<string> Clients(Sql sql, SearchTerm term)
+    {
+        if (term.Clients > 0)
+        {
+            foreach (var range in term.Client)
+                yield return Ids(range);
+        }
+        var ofUnit = sql.Join("UnitClients", "l", "UnitId", "u.\"Id\"");
+        if (term.Units > 0)
+            yield return $"SELECT l.\"ClientId\" AS \"Id\" FROM {Words(term.Unit)}{sql.Join("UnitClients", "l", "UnitId", "w.\"Id\"")}";
+        if (term.Buildings > 0)
+            yield return $"SELECT l.\"ClientId\" AS \"Id\" FROM {Words(term.Building)}{sql.Join("Units", "u", "BuildingId", "w.\"Id\"")}{ofUnit}";
+        if (term.Accounts > 0)
+            yield return $"SELECT l.\"ClientId\" AS \"Id\" FROM {Words(term.Account)}{sql.Join("AccountUnits", "a", "AccountId", "w.\"Id\"")}{sql.Join("UnitClients", "l", "UnitId", "a.\"UnitId\"")}";
+    }
+
+    /// <param name="payers">Also by who pays: only where one sees all clients.</param>
+    public static IEnumerable<string> Accounts(Sql sql, SearchTerm term, bool payers)
+    {
+        if (term.Accounts > 0)
+            yield return Ids(term.Account);
+        if (term.Buildings > 0)
+            yield return $"SELECT a.\"Id\" FROM {Words(term.Building)}{sql.Join("Accounts", "a", "BuildingId", "w.\"Id\"")}";
+        if (term.Units > 0)
+            yield return $"SELECT l.\"AccountId\" AS \"Id\" FROM {Words(term.Unit)}{sql.Join("AccountUnits", "l", "UnitId", "w.\"Id\"")}";
+        if (term.Clients == 0)
+            yield break;
+        foreach (var range in term.Client)
+        {
+            yield return $"SELECT a.\"AccountId\" AS \"Id\" FROM {Words(range)}{sql.Join("UnitClients", "l", "ClientId", "w.\"Id\"")}{sql.Join("AccountUnits", "a", "UnitId", "l.\"UnitId\"")}";
+            if (payers)
+                yield return $"SELECT a.\"Id\" FROM {Words(range)}{sql.Join("Accounts", "a", "PayerClientId", "w.\"Id\"")}";
+        }
+    }
+
+    private static string Ids(WordRange range) => $"SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {range.On("w")}";
+
+    private static string Words(WordRange range) => $"(SELECT w0.\"Id\" FROM \"SearchWords\" w0 WHERE {range.On("w0")}) w";
+}

@@ -1,0 +1,63 @@
+using Domovoy.Core.Database;
+
+namespace Domovoy.Core.Search;
+
+/// <summary>
+/// What was typed, as words that exist. Of the ways it may be meant (as typed, one phone, the other keyboard layout) the first
+/// all of whose words begin some word of the database.
+/// </summary>
+internal sealed class SearchTerms
+{
+    /// <summary>Above this a word is so common that walking the list finds a page of it soon.</summary>
+    public const int Bound = 10_000;
+
+    private SearchTerms(IReadOnlyList<SearchTerm> words) => Words = words;
+
+    /// <summary>Empty: some word begins no word at all, so nothing is found.</summary>
+    public IReadOnlyList<SearchTerm> Words { get; }
+
+    public bool FindsNothing => Words.Count == 0;
+
+    /// <summary>One letter: only what begins with it, not what has some word with it.</summary>
+    public SearchTerm? FirstLetter => Words is [{ Text: [var letter] } only] && char.IsLetter(letter) ? only : null;
+
+    /// <summary>Null where nothing was typed.</summary>
+    public static async Task<SearchTerms?> ReadAsync(AppDb db, Sql sql, string? typed, CancellationToken ct, bool buildingsOnly = false)
+    {
+        var readings = TypedText.Readings(typed);
+        if (readings.Count == 0)
+            return null;
+        foreach (var pieces in readings)
+        {
+            var words = await CountAsync(db, sql, pieces, ct);
+            if (words.TrueForAll(word => buildingsOnly ? word.Buildings > 0 : word.Exists))
+                return new SearchTerms([.. words.DistinctBy(word => word.Text)]);
+        }
+        return new SearchTerms([]);
+    }
+
+    private static async Task<List<SearchTerm>> CountAsync(AppDb db, Sql sql, IReadOnlyList<TypedPiece> pieces, CancellationToken ct)
+    {
+        var terms = pieces.SelectMany(piece => piece.Runs.Prepend(piece.Whole)).Distinct(StringComparer.Ordinal).ToDictionary(text => text, text => new SearchTerm(sql, text), StringComparer.Ordinal);
+        var all = terms.Values.ToList();
+        var counts = all.SelectMany(term => new[] { Count([term.Building]), Count([term.Unit]), Count(term.Client), Count([term.Account]) });
+        await using (var reader = await sql.ReadAsync(db, "SELECT " + string.Join(", ", counts), ct))
+        {
+            await reader.ReadAsync(ct);
+            for (var i = 0; i < all.Count; i++)
+                (all[i].Buildings, all[i].Units, all[i].Clients, all[i].Accounts) = (reader.GetInt64(4 * i), reader.GetInt64((4 * i) + 1), reader.GetInt64((4 * i) + 2), reader.GetInt64((4 * i) + 3));
+        }
+        var chosen = new List<SearchTerm>();
+        foreach (var piece in pieces)
+        {
+            if (terms[piece.Whole].Exists)
+                chosen.Add(terms[piece.Whole]);
+            else
+                chosen.AddRange(piece.Runs.Select(run => terms[run]));
+        }
+        return chosen;
+    }
+
+    private static string Count(IReadOnlyList<WordRange> ranges) => string.Join(" + ", ranges.Select(range =>
+        $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"SearchWords\" w WHERE {range.On("w")} LIMIT {Bound + 1}) x)"));
+}

@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+using Domovoy.Core.Database;
+
+namespace Domovoy.Core.Search;
+
+/// <summary>
+/// One statement written by hand, because EF Core cannot say which index to walk. Values are always parameters; what differs
+/// between the databases in how a value is stored is known here alone, as <see cref="Conventions"/> has it.
+/// </summary>
+internal sealed class Sql(bool sqlite)
+{
+    /// <summary>Up to so many ids are parameters of their own, which lets both databases seek each.</summary>
+    private const int FewIds = 8;
+
+    private readonly List<object> values = [];
+
+    public bool IsSqlite => sqlite;
+
+    /// <summary>Adds a value and returns its name in the text.</summary>
+    public string Arg(object value)
+    {
+        values.Add(sqlite ? Stored(value) : value is Enum ? Convert.ToInt32(value, Ru.Culture) : value);
+        return "@p" + (values.Count - 1);
+    }
+
+    /// <summary>Pins the index on SQLite. PostgreSQL has no word for it and is led by the shape of the statement.</summary>
+    public string By(string index) => sqlite ? $" INDEXED BY \"{index}\"" : "";
+
+    /// <summary>
+    /// The rows of a table that belong to what stands before it, one after another: on PostgreSQL fenced off, or a wrong estimate
+    /// turns a few thousand seeks into a hash of the whole table.
+    /// </summary>
+    public string Join(string table, string alias, string column, string value) => sqlite
+        ? $" CROSS JOIN \"{table}\" {alias} ON {alias}.\"{column}\" = {value}"
+        : $" CROSS JOIN LATERAL (SELECT * FROM \"{table}\" f WHERE f.\"{column}\" = {value} OFFSET 0) {alias}";
+
+    public string In(string column, IReadOnlyCollection<Guid> ids)
+    {
+        if (ids.Count == 0)
+            return "FALSE";
+        if (ids.Count <= FewIds)
+            return $"{column} IN ({string.Join(", ", ids.Select(id => Arg(id)))})";
+        return sqlite
+            ? $"{column} IN (SELECT unhex(value) FROM json_each({Arg("[\"" + string.Join("\",\"", ids.Select(id => Convert.ToHexString(id.ToByteArray(true)))) + "\"]")}))"
+            : $"{column} = ANY ({Arg(ids.ToArray())})";
+    }
+
+    /// <summary>
+    /// A question asked of one row at a time. The OFFSET keeps PostgreSQL from turning it into a join with all of the other table.
+    /// </summary>
+    public static string Exists(string body) => $"EXISTS (SELECT 1 FROM {body} LIMIT 1 OFFSET 0)";
+
+    public async Task<DbDataReader> ReadAsync(AppDb db, string text, CancellationToken ct)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = text;
+        for (var i = 0; i < values.Count; i++)
+        {
+            // The text of a step may use only some of what the whole plan has gathered.
+            if (!Uses(text, i))
+                continue;
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = ("@p" + i, values[i]);
+            command.Parameters.Add(parameter);
+        }
+        return await command.ExecuteReaderAsync(System.Data.CommandBehavior.Default, ct);
+    }
+
+    public async Task<long> NumberAsync(AppDb db, string text, CancellationToken ct)
+    {
+        await using var reader = await ReadAsync(db, text, ct);
+        return await reader.ReadAsync(ct) ? reader.GetInt64(0) : 0;
+    }
+
+    private static bool Uses(string text, int number)
+    {
+        var name = "@p" + number;
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            if (at + name.Length == text.Length || !char.IsAsciiDigit(text[at + name.Length]))
+                return true;
+        }
+        return false;
+    }
+
+    private static object Stored(object value) => value switch
+    {
+        Guid id => id.ToByteArray(true),
+        DateOnly date => date.DayNumber,
+        decimal area => (long)decimal.Round(area * 10_000, MidpointRounding.AwayFromZero),
+        Enum number => Convert.ToInt64(number, Ru.Culture),
+        _ => value,
+    };
+}

@@ -1,0 +1,49 @@
+using Domovoy.Core.Shared;
+
+namespace Domovoy.Core.Search;
+
+/// <summary>What a person typed, cut at spaces; a piece is looked for whole («12/1-А», an e-mail), and if there is no such word, by its runs.</summary>
+internal sealed record TypedPiece(string Whole, IReadOnlyList<string> Runs);
+
+/// <summary>The ways in which a typed text may be meant, the likeliest first.</summary>
+internal static class TypedText
+{
+    private const int Longest = 200;
+    private const int MostPieces = 8;
+    private const int LeastPhoneDigits = 4;
+
+    public static IReadOnlyList<IReadOnlyList<TypedPiece>> Readings(string? typed)
+    {
+        if (string.IsNullOrWhiteSpace(typed))
+            return [];
+        typed = typed.Length > Longest ? typed[..Longest] : typed;
+        var readings = new List<IReadOnlyList<TypedPiece>> { Pieces(typed) };
+        if (Phone(typed) is { } digits)
+            readings.Insert(typed.TrimStart().StartsWith('+') || digits.Length >= 10 ? 0 : 1, [new TypedPiece(digits, [digits])]);
+        var swapped = SearchWords.SwapLayout(typed);
+        if (swapped != typed)
+            readings.Add(Pieces(swapped));
+        readings.RemoveAll(pieces => pieces.Count == 0);
+        return readings;
+    }
+
+    private static List<TypedPiece> Pieces(string typed)
+    {
+        var pieces = new List<TypedPiece>();
+        foreach (var whole in TextKey.Fold(typed).Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostPieces))
+        {
+            var runs = SearchWords.Query(whole);
+            if (runs.Count > 0 && !pieces.Exists(p => p.Whole == whole))
+                pieces.Add(new TypedPiece(whole.Any(char.IsSurrogate) ? runs[0] : whole, runs));
+        }
+        return pieces;
+    }
+
+    /// <summary>The digits of what looks like one phone written with separators, or null.</summary>
+    private static string? Phone(string typed)
+    {
+        var digits = new string([.. typed.Where(char.IsAsciiDigit)]);
+        var separated = typed.Trim().Length > digits.Length;
+        return separated && digits.Length >= LeastPhoneDigits && typed.All(c => char.IsAsciiDigit(c) || c is ' ' or '+' or '(' or ')' or '-' or '.' or '\u00A0') ? digits : null;
+    }
+}

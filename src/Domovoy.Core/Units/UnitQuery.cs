@@ -1,0 +1,167 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Search;
+
+namespace Domovoy.Core.Units;
+
+/// <summary>
+/// The statements behind the list of units. By address it walks the buildings in their order and the units of each; by area it
+/// merges the types. Where few rows can match it gathers them instead and sorts.
+/// </summary>
+internal sealed class UnitQuery
+{
+    /// <summary>Up to so many rows are gathered and sorted as fast as a page of as rare rows is found by walking.</summary>
+    private const int Few = 5_000;
+
+    /// <summary>A guess, to compare a word of buildings with words of people.</summary>
+    private const int UnitsOfBuilding = 200;
+
+    public static readonly IReadOnlyList<SortKey> Place =
+    [
+        new("b.\"AddressSort\"", KeyKind.Text), new("b.\"Id\"", KeyKind.Id), new("u.\"Type\"", KeyKind.Number), new("u.\"Place\"", KeyKind.Text), new("u.\"Id\"", KeyKind.Id),
+    ];
+
+    private static readonly IReadOnlyList<SortKey> Id = [new("u.\"Id\"", KeyKind.Id)];
+    private static readonly IReadOnlyList<SortKey> Area = [new("u.\"TotalArea\"", KeyKind.Area), .. Id];
+
+    private readonly Sql sql;
+    private readonly UnitFilter filter;
+    private readonly BuildingCut cut;
+    private readonly List<string> ofBuilding = [];
+    private readonly List<string> ofUnit = [];
+    private readonly List<string> tests = [];
+    private readonly SearchTerm? driver;
+
+    public UnitQuery(Sql sql, UnitFilter filter, BuildingCut cut, SearchTerms? search)
+    {
+        (this.sql, this.filter, this.cut) = (sql, filter, cut);
+        if (cut.On("b") is { } cutOff)
+            ofBuilding.Add(cutOff);
+        ofUnit.Add(filter.Archived ? "u.\"ArchivedAt\" IS NOT NULL" : "u.\"ArchivedAt\" IS NULL");
+        if (filter.IsResidential is { } residential)
+            ofUnit.Add(residential ? "u.\"IsResidential\" = TRUE" : "u.\"IsResidential\" = FALSE");
+        if (filter.WithoutArea)
+            ofUnit.Add("u.\"TotalArea\" IS NULL");
+        if (filter.Type is { } type)
+            ofUnit.Add($"u.\"Type\" = {sql.Arg(type)}");
+        if (search is not null)
+            driver = Take(search);
+    }
+
+    public static ListOrder Order(UnitSort sort, bool descending) => sort == UnitSort.Place
+        ? new ListOrder("units.place", descending, [Place])
+        : new ListOrder("units.area", descending, [Area, Id]);
+
+    /// <summary>Turns the words into conditions and returns the one worth starting from, if any.</summary>
+    private SearchTerm? Take(SearchTerms search)
+    {
+        if (search.FirstLetter is { Buildings: > 0 } letter)
+        {
+            ofBuilding.Add(SearchTests.FirstLetter(letter));
+            return null;
+        }
+        var inBuildings = long.MaxValue;
+        foreach (var term in search.Words.Where(term => term.IsBuildingOnly))
+        {
+            ofBuilding.Add(SearchTests.OfBuildings("b.\"Id\"", term));
+            inBuildings = Math.Min(inBuildings, term.Buildings * UnitsOfBuilding);
+        }
+        var others = search.Words.Where(term => !term.IsBuildingOnly).OrderBy(Estimate).ToList();
+        var start = others.FirstOrDefault(term => IsWorthStarting(term, others.Count) && Estimate(term) < inBuildings);
+        tests.AddRange(others.Where(term => term != start).Select(SearchTests.Unit));
+        return start;
+    }
+
+    private static long Estimate(SearchTerm term) => term.Units + term.Clients + term.Accounts + (term.Buildings * UnitsOfBuilding);
+
+    /// <summary>Words as common as the bound are rarer together: then even a long list of one is shorter than the walk.</summary>
+    private static bool IsWorthStarting(SearchTerm term, int words) => Estimate(term) <= (words > 1 ? 4 : 1) * SearchTerms.Bound;
+
+    public async Task<IReadOnlyList<Step>> StepsAsync(AppDb db, UnitSort sort, bool descending, Cursor? cursor, int limit, CancellationToken ct)
+    {
+        var order = Order(sort, descending);
+        if (sort == UnitSort.Place)
+        {
+            return driver is null
+                ? [.. Walk(order, cursor, limit)]
+                : [new Step(0, order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))];
+        }
+        if (driver is not null)
+            return ByArea(order, cursor, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
+        if (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, ct)))
+            return ByArea(order, cursor, conditions => (OfBuildings, [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
+        return ByArea(order, cursor, null);
+    }
+
+    /// <summary>First the rest of the building where the page before ended, then the buildings after it.</summary>
+    private IEnumerable<Step> Walk(ListOrder order, Cursor? cursor, int limit)
+    {
+        if (cursor is null)
+        {
+            yield return new Step(0, Buildings(order, limit, [], null, pinned: cut.Building is null));
+            yield break;
+        }
+        string[] here = [$"b.\"AddressSort\" = {sql.Arg(cursor.Values[0])}", $"b.\"Id\" = {sql.Arg(cursor.Values[1])}"];
+        yield return new Step(0, Buildings(order, limit, here, order.After(sql, Place, cursor.Values, 2, 5), pinned: false));
+        yield return new Step(0, Buildings(order, limit, [order.After(sql, Place, cursor.Values, 0, 2)], null, pinned: cut.Building is null));
+    }
+
+    /// <summary>Neither database sorts here: both read building by building, unit by unit, and stop at the limit.</summary>
+    private string Buildings(ListOrder order, int limit, IEnumerable<string> which, string? after, bool pinned)
+    {
+        List<string?> units = ["u.\"BuildingId\" = b.\"Id\"", .. ofUnit, .. tests, after];
+        if (sql.IsSqlite)
+            return order.Select(0, $"\"Buildings\" b{(pinned ? sql.By("IX_Buildings_AddressSort_Id") : "")} CROSS JOIN \"Units\" u{sql.By(WalkIndex)}", [.. which, .. ofBuilding, .. units]);
+        var ofOne = $"SELECT u.\"Id\", u.\"Type\", u.\"Place\" FROM \"Units\" u{ListOrder.Where(units)}{order.OrderBy(Place.Skip(2).Select(key => key.Column))} LIMIT {limit + 1}";
+        return order.Select(0, $"\"Buildings\" b CROSS JOIN LATERAL ({ofOne}) u", [.. which, .. ofBuilding]);
+    }
+
+    private string WalkIndex => filter.Archived ? UnitIndexes.Archive
+        : filter.WithoutArea ? UnitIndexes.WithoutArea
+        : filter.IsResidential == false ? UnitIndexes.NonResidential
+        : UnitIndexes.Live;
+
+    /// <summary>Rows with an area, then rows without.</summary>
+    /// <param name="source">Where few rows are gathered from; null walks the index by area, type by type, merged.</param>
+    private List<Step> ByArea(ListOrder order, Cursor? cursor, Func<string?[], (string From, IEnumerable<string?> Where)>? source)
+    {
+        var steps = new List<Step>();
+        for (var part = cursor?.Part ?? 0; part < 2; part++)
+        {
+            string?[] conditions = [part == 0 ? "u.\"TotalArea\" IS NOT NULL" : "u.\"TotalArea\" IS NULL", part == cursor?.Part ? order.After(sql, cursor) : null];
+            if (part == 0 && filter.WithoutArea)
+                continue;
+            if (source is not null)
+            {
+                var (from, where) = source(conditions);
+                steps.Add(new Step(part, order.Select(part, from, where)));
+                continue;
+            }
+            var at = part;
+            steps.Add(new Step(part, string.Join(" UNION ALL ", Streams().Select(stream => order.Select(at, "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area), [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. tests])))));
+        }
+        return steps;
+    }
+
+    private IEnumerable<string> Streams() =>
+        from type in filter.Type is { } one ? [one] : Enum.GetValues<UnitType>()
+        from residential in filter.IsResidential is { } flag ? [flag] : new[] { true, false }
+        select $"u.\"Type\" = {(int)type} AND u.\"IsResidential\" = {(residential ? "TRUE" : "FALSE")}";
+
+    private IEnumerable<string> OfBuildingAlone => ofBuilding.Count == 0 ? [] : [Sql.Exists($"\"Buildings\" b WHERE b.\"Id\" = u.\"BuildingId\" AND {string.Join(" AND ", ofBuilding)}")];
+
+    private async Task<bool> IsFewAsync(AppDb db, CancellationToken ct) =>
+        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit])} LIMIT {Few + 1}) x", ct) <= Few;
+
+    /// <summary>One select that counts all rows.</summary>
+    public string Count => "SELECT COUNT(*) FROM " + (driver, ofBuilding.Count) switch
+    {
+        (null, 0) => "\"Units\" u",
+        (null, _) => "\"Buildings\" b JOIN \"Units\" u ON u.\"BuildingId\" = b.\"Id\"",
+        _ => Gathered(withBuilding: false),
+    } + ListOrder.Where([.. ofBuilding, .. ofUnit, .. tests]);
+
+    private string OfBuildings => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"");
+
+    private string Gathered(bool withBuilding) =>
+        $"({string.Join(" UNION ", driver is null ? [] : SearchHits.Units(sql, driver))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
+}

@@ -1,0 +1,125 @@
+using Domovoy.Core.Imports;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Tests.Imports;
+
+public sealed class BuildingImportTests
+{
+    private const string Heading = "Наименование;Тип;Юрлицо;Адрес;Общая площадь, м²;Внешний код\n";
+    private static readonly ImportOptions Creating = new() { CreateLegalEntities = true };
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_error_names_row_column_value_and_the_rest_loads_on_demand(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var view = await stand.ImportCsvAsync("buildings", Heading
+            + "Дом 1;Многоквартирный дом;ООО Дом;г. Тверь, ул. Мира, д. 1;12,5б;\n"
+            + "Дом 2;МКД;ООО «Дом»;г. Тверь, ул. Мира, д. 2;1 234,56;\n"
+            + ";МКД;ООО Дом;г. Тверь, ул. Мира, д. 3;100;\n", Creating, skipErrors: true);
+        (view.Status, view.Rows, view.New, view.Errors).ShouldBe((ImportStatus.Done, 3, 1, 2));
+        var errors = await stand.ErrorsAsync(view.Id);
+        errors[0].ShouldSatisfyAllConditions(e => e.Row.ShouldBe(2), e => e.Column.ShouldBe("Общая площадь, м²"), e => e.Value.ShouldBe("12,5б"), e => e.Message.ShouldContain("не число"));
+        errors[1].ShouldSatisfyAllConditions(e => e.Row.ShouldBe(4), e => e.Column.ShouldBe("Наименование"));
+        await using var db = stand.Db();
+        (await db.Buildings.SingleAsync()).TotalArea.ShouldBe(1234.56m);
+        (await db.LegalEntities.SingleAsync()).Name.ShouldBe("ООО «Дом»", "a refused row leaves no trace");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Without_permission_to_skip_errors_nothing_loads(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var view = await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;x;\nДом 2;МКД;ООО Дом;г. Тверь, ул. Мира, д. 2;5;\n", Creating, apply: false);
+        var refused = await stand.Get<ApplyImport>().RunAsync(view.Id, false, Stand.Admin, CancellationToken.None);
+        refused.Error.Code.ShouldBe("has_errors");
+        await using var db = stand.Db();
+        (await db.Buildings.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_empty_cell_never_erases_and_undo_restores_the_old_values(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;A1\n", Creating);
+        var changed = await stand.ImportCsvAsync("buildings", Heading + "Дом новый;;;;200;A1\n");
+        (changed.Status, changed.Changed, changed.New).ShouldBe((ImportStatus.Done, 1, 0));
+        await using (var db = stand.Db())
+        {
+            var building = await db.Buildings.SingleAsync();
+            (building.Name, building.Address, building.TotalArea, building.Version).ShouldBe(("Дом новый", "г. Тверь, ул. Мира, д. 1", 200m, 2));
+            (await db.SearchWords.AnyAsync(w => w.Word == "НОВЫЙ")).ShouldBeTrue();
+        }
+        (await stand.UndoAsync(changed.Id)).Status.ShouldBe(ImportStatus.Undone);
+        await using var after = stand.Db();
+        var restored = await after.Buildings.SingleAsync();
+        (restored.Name, restored.TotalArea, restored.NameSort).ShouldBe(("Дом", 100m, "ДОМ"));
+        (await after.SearchWords.AnyAsync(w => w.Word == "НОВЫЙ")).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Undo_is_refused_where_what_it_brought_was_changed_or_used(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var first = await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;A1\n", Creating);
+        await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA1;Квартира;1\n");
+        var refused = await stand.Get<UndoImport>().RunAsync(first.Id, Stand.Admin, CancellationToken.None);
+        refused.Errors.ShouldContain(e => e.Code == "undo_refused" && e.Text.Contains("Дом") && e.Text.Contains("помещения"));
+        (await stand.ViewAsync(first.Id)).ShouldSatisfyAllConditions(v => v.Status.ShouldBe(ImportStatus.Done), v => v.UndoReasons.ShouldNotBeEmpty());
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_second_row_of_one_address_is_a_repeat_unless_something_tells_them_apart(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var view = await stand.ImportCsvAsync("buildings", Heading
+            + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;\n"
+            + "Дом;МКД;ООО Дом;Тверь, улица Мира, дом 1;100;\n"
+            + "Паркинг;Паркинг;ООО Дом;г. Тверь, ул. Мира, д. 1;50;\n", Creating, skipErrors: true);
+        (view.New, view.Errors).ShouldBe((2, 1));
+        (await stand.ErrorsAsync(view.Id)).ShouldHaveSingleItem().Message.ShouldStartWith("Повтор строки 2");
+        (await stand.WarningsAsync(view.Id)).ShouldHaveSingleItem().Row.ShouldBe(4);
+        var units = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nг. Тверь, ул. Мира, д. 1;Квартира;1\n", apply: false);
+        (await stand.ErrorsAsync(units.Id)).ShouldHaveSingleItem().Message.ShouldBe("По этому адресу два объекта: укажите внешний код.");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_clean_file_that_changes_nothing_that_matters_loads_at_once(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var choices = Creating with { CheckOnly = false };
+        (await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;A1\n", choices, apply: false)).Status.ShouldBe(ImportStatus.Done);
+        (await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;101;A1\n", choices, apply: false)).Status.ShouldBe(ImportStatus.Ready, "an area changes: a person decides");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Groups_and_quarters_are_created_once(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var view = await stand.ImportCsvAsync("buildings", "Наименование;Квартал;Группа\nДом 1;Северный;Левый берег\nДом 2;северный;\nДом 3;Южный;Левый Берег\n", new() { AcceptIncomplete = true });
+        view.New.ShouldBe(3);
+        await using var db = stand.Db();
+        (await db.Quarters.CountAsync()).ShouldBe(2);
+        (await db.QuarterGroups.SingleAsync()).Name.ShouldBe("Левый берег");
+        (await stand.UndoAsync(view.Id)).Status.ShouldBe(ImportStatus.Undone);
+        (await db.Quarters.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task One_with_less_access_makes_no_companies_and_sees_no_foreign_buildings(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;A1\nЧужой;МКД;ООО Чужие;г. Тверь, ул. Мира, д. 2;100;A2\n", Creating);
+        await using var db = stand.Db();
+        var own = await db.LegalEntities.Where(e => e.Name == "ООО Дом").Select(e => e.Id).SingleAsync();
+        var manager = new Actor(null, GuidV7.Next(), "Управляющий", Role.Manager, Access.None with { LegalEntities = [own] });
+        var view = await stand.ImportCsvAsync("buildings", Heading + "Новый;МКД;ООО Новые;г. Тверь, ул. Мира, д. 3;100;A3\nЧужой дом;;ООО Чужие;;200;A2\nДом;;;;100;A1\n", Creating, apply: false, actor: manager);
+        (view.Errors, view.Unchanged).ShouldBe((2, 1));
+        var units = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA2;Квартира;1\n", apply: false, actor: manager);
+        units.Errors.ShouldBe(1);
+        var viewer = manager with { Role = Role.Operator };
+        (await stand.Get<StartImport>().RunAsync(new StartImportForm { Kind = "units", FileName = "x.csv", Content = new MemoryStream([1]) }, viewer, CancellationToken.None)).Error.Code.ShouldBe("forbidden");
+        (await stand.Get<ImportList>().GetAsync(view.Id, manager with { KeyId = GuidV7.Next() }, CancellationToken.None)).Error.Code.ShouldBe("not_found");
+    }
+}

@@ -1,0 +1,60 @@
+using Domovoy.Core.Imports;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Tests.Imports;
+
+public sealed class HeadingTests
+{
+    [Theory]
+    [InlineData("Общая площадь, м²", "ОБЩАЯ ПЛОЩАДЬ КВ.М")]
+    [InlineData("Общая площадь, м²*", "общая площадь (кв. м)")]
+    [InlineData("Лицевой счёт", "Лицевой счет *")]
+    [InlineData("Зарегистрировано, чел.", "Зарегистрировано")]
+    [InlineData("Этаж", " этаж: ")]
+    public void Case_stars_letter_yo_and_units_of_measure_do_not_count(string one, string other) => HeadingKey.Of(one).ShouldBe(HeadingKey.Of(other));
+
+    [Theory]
+    [InlineData("Общая площадь", "Жилая площадь")]
+    [InlineData("Количество этажей", "Количество этажей, наименьшее")]
+    public void Different_headings_stay_different(string one, string other) => HeadingKey.Of(one).ShouldNotBe(HeadingKey.Of(other));
+
+    [Fact]
+    public async Task A_report_with_a_title_numbering_total_and_signature_is_read()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\n", new() { AcceptIncomplete = true });
+        var view = await stand.ImportCsvAsync("units", """
+            Реестр помещений на 01.11.2026;;;;
+            ;;;;
+            Объект;Тип помещения;Номер помещения;Площадь;
+            ;;;общая;жилая
+            1;2;3;4;5
+            A1;Квартира;1;50,5;30
+            ;;;;
+            A1;Квартира;2;40;20
+            Итого;;;90,5;50
+            Исполнитель:;Петрова;;;
+            """);
+        (view.Status, view.Rows, view.New, view.Errors).ShouldBe((ImportStatus.Done, 2, 2, 0), view.Message);
+        await using var db = stand.Db();
+        (await db.Units.Select(u => u.LivingArea).ToListAsync()).Order().ShouldBe([20m, 30m]);
+    }
+
+    [Fact]
+    public async Task What_is_not_recognised_is_mapped_by_hand_once_and_remembered()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\n", new() { AcceptIncomplete = true });
+        const string File = "Где;Чего;Какой\nA1;Квартира;1\n";
+        var view = await stand.ImportCsvAsync("units", File);
+        view.Status.ShouldBe(ImportStatus.Mapping);
+        (view.Message ?? "").ShouldContain("«Объект»");
+        var mapped = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Building", ["Чего"] = "Unit.Type", ["Какой"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
+        mapped.Ok.ShouldBeTrue();
+        await stand.WorkAsync();
+        (await stand.ViewAsync(view.Id)).Status.ShouldBe(ImportStatus.Ready);
+        (await stand.ImportCsvAsync("units", File, apply: false)).Status.ShouldBe(ImportStatus.Ready, "remembered");
+        var twice = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Number", ["Чего"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
+        twice.Error.Code.ShouldBe("field_twice");
+    }
+}
