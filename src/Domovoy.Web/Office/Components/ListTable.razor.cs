@@ -24,6 +24,7 @@ public sealed partial class ListTable<TRow>
     private long? count;
     private (int First, int Last)? wanted;
     private bool showing;
+    private bool left;
 
     /// <summary>Latin, stable: columns are remembered by it.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
@@ -81,12 +82,12 @@ public sealed partial class ListTable<TRow>
     public async Task InSight(int first, int last)
     {
         wanted = (first, last);
-        if (showing)
+        if (showing || left)
             return;
         showing = true;
         try
         {
-            while (wanted is { } range)
+            while (wanted is { } range && !left)
             {
                 wanted = null;
                 if (await window.ShowAsync(range.First, range.Last, work.Token))
@@ -193,6 +194,7 @@ public sealed partial class ListTable<TRow>
 
     public async ValueTask DisposeAsync()
     {
+        left = true;
         Nav.LocationChanged -= OnLocationChanged;
         await work.CancelAsync();
         work.Dispose();
