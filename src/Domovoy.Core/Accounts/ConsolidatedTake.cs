@@ -4,7 +4,6 @@ using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
-using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Accounts;
 
@@ -321,61 +320,4 @@ internal sealed partial class ConsolidatedDecision
     private static string? Mask(string? snils) => snils is null ? null : Requisites.MaskSnils(snils);
 
     private bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
-
-    private bool IsLate(Guid id, Entity? inBatch) => inBatch is null && stored.WasTouched(id);
-
-    private void Late(ConsolidatedItem item, Guid id, Func<Database.AppDb, CancellationToken, Task> patch)
-    {
-        if (!IsOfThisFile(id))
-            item.Became(RowOutcome.Changed);
-        if (context.Writer is not null)
-            late.Add(patch);
-    }
-
-    private async Task PatchUnitAsync(Database.AppDb db, Plan plan, CancellationToken ct)
-    {
-        var unit = await db.Units.FirstAsync(u => u.Id == plan.Unit, ct);
-        var over = new ConsolidatedRow { Unit = new UnitSheetRow { Form = UnitForm.Of(unit) } };
-        readOver(plan.Item.File, over);
-        KeepIdentity(over.Unit.Form, unit);
-        unit.Apply(over.Unit.Form);
-        await SaveAsync(db, ct);
-    }
-
-    private async Task PatchClientAsync(Database.AppDb db, Plan plan, CancellationToken ct)
-    {
-        var client = await db.Clients.FirstAsync(c => c.Id == plan.Client, ct);
-        var over = new ConsolidatedRow { Client = new ClientSheetRow { Form = ClientForm.Of(client) } };
-        readOver(plan.Item.File, over);
-        KeepNames(over.Client, plan.Item.Row.Client);
-        client.Apply(over.Client.Form);
-        await SaveAsync(db, ct);
-    }
-
-    private async Task PatchAccountAsync(Database.AppDb db, Plan plan, CancellationToken ct)
-    {
-        var account = await db.Accounts.FirstAsync(a => a.Id == plan.Account, ct);
-        var over = new ConsolidatedRow { Account = PersonalAccountForm.Of(account) };
-        readOver(plan.Item.File, over);
-        KeepIdentity(over.Account, account, plan.Item.Row);
-        if (plan.Pays)
-            over.Account.PayerClientId = plan.Client;
-        account.Apply(over.Account);
-        await SaveAsync(db, ct);
-    }
-
-    private async Task PatchLinkAsync(Database.AppDb db, Plan plan, Guid id, CancellationToken ct)
-    {
-        var link = await db.UnitClients.FirstAsync(l => l.Id == id, ct);
-        var over = new ConsolidatedRow { Client = new ClientSheetRow { Link = UnitClientForm.Of(link) } };
-        readOver(plan.Item.File, over);
-        link.Apply(over.Client.Link);
-        await SaveAsync(db, ct);
-    }
-
-    private static async Task SaveAsync(Database.AppDb db, CancellationToken ct)
-    {
-        await db.SaveChangesAsync(ct);
-        db.ChangeTracker.Clear();
-    }
 }
