@@ -1,4 +1,5 @@
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 
 namespace Domovoy.Web.Office;
@@ -6,9 +7,13 @@ namespace Domovoy.Web.Office;
 /// <summary>«Кабинет УК»: the web application of the company's staff.</summary>
 internal static class OfficeSetup
 {
+    /// <summary>Bytes of one message of a browser: a pasted comment must not end the connection.</summary>
+    private const long LongestMessage = 1024 * 1024;
+
     public static IServiceCollection AddOffice(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddScoped<Toasts>();
         services.AddSingleton<Lookups>().AddSingleton<LookupFilters>();
         return services;
@@ -17,6 +22,7 @@ internal static class OfficeSetup
     public static WebApplication MapOffice(this WebApplication app)
     {
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
+        app.MapImportFiles();
         return app;
     }
 }

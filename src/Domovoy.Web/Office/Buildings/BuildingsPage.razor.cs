@@ -32,7 +32,8 @@ public sealed partial class BuildingsPage
     {
         adding = false;
         Toasts.Done($"Объект «{building.Name}» добавлен.", $"/buildings/{building.Id}", "Открыть");
-        if (table is not null)
-            await table.RefreshAsync();
+        await RefreshAsync();
     }
+
+    private Task RefreshAsync() => table?.RefreshAsync() ?? Task.CompletedTask;
 }

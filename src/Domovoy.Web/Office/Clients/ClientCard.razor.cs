@@ -15,11 +15,12 @@ public sealed partial class ClientCard
     [Parameter] public Guid Id { get; set; }
     [Parameter] public string? Tab { get; set; }
 
-    private string Root => $"/clients/{Id}";
+    private string Root => $"{BackHref}/{Id}";
 
     private string Current => Tab is null ? Root : $"{Root}/{Tab}";
 
-    private const string BackHref = "/clients";
+    /// <summary>The place of the menu it was opened from.</summary>
+    private string BackHref => new Uri(Nav.Uri).AbsolutePath.StartsWith("/settings", StringComparison.Ordinal) ? "/settings/clients" : "/clients";
 
     private IReadOnlyList<Tab> TabItems => [new(Root, "Общие сведения"), new($"{Root}/units", "Помещение", client?.Units.Count)];
 

@@ -21,10 +21,7 @@ public sealed partial class ListTable<TRow>
         builder.AddContent(6, column.Text(row) is { Length: > 0 } text ? text : "—");
         builder.CloseElement();
         if (column.Cell is not null)
-        {
-            builder.AddContent(7, " ");
-            builder.AddContent(8, column.Cell(row));
-        }
+            builder.AddContent(7, column.Cell(row));
     };
 
     private static RenderFragment Cell(ListColumn<TRow> column, TRow row) => builder =>

@@ -13,7 +13,6 @@ public sealed partial class ListTable<TRow>
     private ElementReference root;
     private IJSObjectReference? script;
     private DotNetObjectReference<ListTable<TRow>>? self;
-    private PersistingComponentStateSubscription persisting;
     private CancellationTokenSource work = new();
     private CancellationTokenSource typing = new();
     private ListState state = ListState.Empty;
@@ -25,13 +24,14 @@ public sealed partial class ListTable<TRow>
     private long? count;
     private (int First, int Last)? wanted;
     private bool showing;
-
-    [Inject] private PersistentComponentState Persistent { get; set; } = null!;
+    private bool left;
 
     /// <summary>Latin, stable: columns are remembered by it.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
     [Parameter, EditorRequired] public string Title { get; set; } = "";
     [Parameter] public string SearchHint { get; set; } = "Поиск";
+    /// <summary>The list is not searched by words.</summary>
+    [Parameter] public bool Searchless { get; set; }
     [Parameter, EditorRequired] public IReadOnlyList<ListColumn<TRow>> Columns { get; set; } = [];
     [Parameter] public IReadOnlyList<ListFilter> Filters { get; set; } = [];
     [Parameter, EditorRequired] public Func<TRow, Guid> RowKey { get; set; } = null!;
@@ -53,14 +53,6 @@ public sealed partial class ListTable<TRow>
         state = Parse(Nav.Uri);
         typed = state.Search;
         Nav.LocationChanged += OnLocationChanged;
-        persisting = Persistent.RegisterOnPersisting(Persist);
-        if (Persistent.TryTakeFromJson<FirstRows>("list-" + Name, out var known) && known?.Query == state.ToQuery())
-        {
-            window = NewWindow(state);
-            window.Start(known.Rows, known.Next);
-            (count, loaded) = (known.Count, true);
-            return;
-        }
         await ReloadAsync(state);
     }
 
@@ -90,12 +82,12 @@ public sealed partial class ListTable<TRow>
     public async Task InSight(int first, int last)
     {
         wanted = (first, last);
-        if (showing)
+        if (showing || left)
             return;
         showing = true;
         try
         {
-            while (wanted is { } range)
+            while (wanted is { } range && !left)
             {
                 wanted = null;
                 if (await window.ShowAsync(range.First, range.Last, work.Token))
@@ -193,13 +185,6 @@ public sealed partial class ListTable<TRow>
 
     private ListState Parse(string uri) => ListState.Parse(uri, Filters.Select(filter => filter.Key));
 
-    private Task Persist()
-    {
-        if (loaded && window.Refusal is null && window.Pages is [{ Rows: { } rows }, ..])
-            Persistent.PersistAsJson("list-" + Name, new FirstRows(state.ToQuery(), rows, window.Next ?? window.Pages.ElementAtOrDefault(1)?.Cursor, count));
-        return Task.CompletedTask;
-    }
-
     private static string? Width(ListColumn<TRow> column) => column.Width is { } width ? $"width:{width}px" : null;
 
     private string? AriaSort(ListColumn<TRow> column) =>
@@ -209,8 +194,8 @@ public sealed partial class ListTable<TRow>
 
     public async ValueTask DisposeAsync()
     {
+        left = true;
         Nav.LocationChanged -= OnLocationChanged;
-        persisting.Dispose();
         await work.CancelAsync();
         work.Dispose();
         typing.Dispose();
@@ -228,8 +213,6 @@ public sealed partial class ListTable<TRow>
             // The browser is gone.
         }
     }
-
-    private sealed record FirstRows(string Query, IReadOnlyList<TRow> Rows, string? Next, long? Count);
 
     private sealed record Place(double Top, string Row, IReadOnlyList<string?> Cursors, int First, int Last);
 }

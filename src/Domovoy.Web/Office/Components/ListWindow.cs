@@ -24,18 +24,13 @@ internal sealed class ListWindow<TRow>(Func<string?, int, CancellationToken, Tas
     public async Task ReadFirstAsync(CancellationToken ct)
     {
         var first = await read(null, PageSize, ct);
-        if (first.Ok)
-            Start(first.Value.Items, first.Value.Next);
-        else
+        if (!first.Ok)
+        {
             Refusal = first.Error;
-    }
-
-    /// <summary>The first page is known already: the server rendered it into the HTML.</summary>
-    public void Start(IReadOnlyList<TRow> rows, string? next)
-    {
-        pages.Clear();
-        pages.Add(new RowPage<TRow>(null, rows, rows.Count));
-        (Next, Refusal) = (next, null);
+            return;
+        }
+        pages.Add(new RowPage<TRow>(null, first.Value.Items, first.Value.Items.Count));
+        Next = first.Value.Next;
     }
 
     /// <summary>Makes sure the pages in sight and their neighbours are here, and lets go of those far away.</summary>

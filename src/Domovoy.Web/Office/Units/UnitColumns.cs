@@ -21,8 +21,8 @@ internal static class UnitColumns
     public static IReadOnlyList<ListColumn<UnitRow>> All { get; } =
     [
         new("unit", "Помещение", row => row.Address is null ? row.Title : $"{row.Title}, {row.Address}") { Sort = "place", Wide = false },
-        .. Rest,
         new("building", "Объект", row => row.BuildingName) { Width = 220, Extra = true },
+        .. Rest,
     ];
 
     /// <summary>Inside one building the address says nothing.</summary>

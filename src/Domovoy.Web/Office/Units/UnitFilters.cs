@@ -14,7 +14,7 @@ internal static class UnitFilters
         ListFilter[] common =
         [
             ListFilter.Of("type", "Тип", UnitTypeNames.Choices),
-            ListFilter.Of("residential", "Жилые, нежилые", Kinds),
+            ListFilter.Of("residential", "Назначение", Kinds),
             new("noarea", "Без площади"),
             new("archived", "В архиве"),
         ];

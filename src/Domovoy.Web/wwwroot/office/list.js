@@ -3,7 +3,7 @@ const KEY = 'place:';
 
 export function attach(root, net, pageSize) {
   const scroller = root.querySelector('.scroller');
-  let first = -1, last = -1, frame = 0;
+  let first = -1, last = -1, frame = 0, gone = false;
 
   const rowHeight = () => scroller.querySelector('tbody tr:not(.gap)')?.offsetHeight || 36;
   const report = () => {
@@ -13,7 +13,7 @@ export function attach(root, net, pageSize) {
     const to = Math.floor((scroller.scrollTop + scroller.clientHeight + 20 * rowHeight()) / page);
     if (from === first && to === last) return;
     [first, last] = [from, to];
-    net.invokeMethodAsync('InSight', from, to);
+    if (!gone) net.invokeMethodAsync('InSight', from, to).catch(error => { if (!gone) throw error; });
   };
   const onScroll = () => { frame ||= requestAnimationFrame(report); };
   scroller.addEventListener('scroll', onScroll, { passive: true });
@@ -89,6 +89,15 @@ export function attach(root, net, pageSize) {
   root.addEventListener('toggle', onToggle, true);
   onScroll();
 
+  // What was typed before the page came to life.
+  const early = window.office.early?.();
+  const search = root.querySelector('input[type=search]');
+  if (early !== undefined && search) {
+    search.value = early;
+    search.focus();
+    search.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+
   return {
     /** Where the list was left at this address, for who comes back to it. */
     place: () => window.office.cameBack()
@@ -100,6 +109,6 @@ export function attach(root, net, pageSize) {
       onScroll();
     },
     toTop: () => { scroller.scrollTop = 0; first = last = -1; onScroll(); },
-    detach: () => resize.disconnect(),
+    detach: () => { gone = true; resize.disconnect(); },
   };
 }

@@ -1,7 +1,7 @@
 // What belongs to the page as a whole: keys, popovers, suggestions, windows. Everything by delegation, so nothing is attached or leaked.
 const editable = el => el.closest('input:not([type=checkbox],[type=radio]), textarea, select, [contenteditable]');
 const shown = el => el.checkVisibility?.() ?? el.offsetParent !== null;
-const topWindow = () => [...document.querySelectorAll('dialog[open]')].at(-1);
+const topWindow = () => [...document.querySelectorAll('dialog.window[open]')].at(-1);
 
 // Keys by place on the keyboard, so that they work in the Russian layout too.
 document.addEventListener('keydown', event => {
@@ -136,6 +136,13 @@ document.addEventListener('click', event => {
     history.back();
   }
 }, true);
+
+// Until the connection is up the page is only a picture: what is typed into its search is kept for the live one.
+let live = false, typed;
+export const alive = () => { live = true; document.documentElement.setAttribute('data-live', ''); };
+document.addEventListener('input', event => { if (!live && event.target.matches('input[type=search]')) typed = event.target.value; });
+document.addEventListener('focusin', event => { if (!live && event.target.matches('input[type=search]')) typed ??= event.target.value; });
+window.office.early = () => { const value = typed; typed = undefined; return value; };
 
 // The drawer of the menu on a phone.
 document.addEventListener('click', event => {
