@@ -1,5 +1,4 @@
 using Domovoy.Core.Shared;
-using Microsoft.AspNetCore.Components;
 
 namespace Domovoy.Web.Office.Components.Fields;
 
@@ -24,9 +23,9 @@ public abstract class ReadField<T> : FieldBase<T?> where T : struct
             Show();
     }
 
-    protected async Task OnTypedAsync(ChangeEventArgs e)
+    protected async Task OnTypedAsync(string? typed)
     {
-        Typed = e.Value?.ToString();
+        Typed = typed;
         var read = Read(Typed);
         T? value = read.HasValue ? read.Value : null;
         if (!read.Failed)

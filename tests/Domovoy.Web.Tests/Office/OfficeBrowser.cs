@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+[assembly: AssemblyFixture(typeof(Domovoy.Web.Tests.Office.OfficeBrowser))]
+
+namespace Domovoy.Web.Tests.Office;
+
+/// <summary>A real browser and a product of its own with an administrator, shared by the tests of the office.</summary>
+public sealed class OfficeBrowser : IAsyncDisposable
+{
+    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser, ProductHost Host)>> started = new(StartAsync);
+
+    /// <summary>A page signed in as the administrator. Skips the test where there is no browser.</summary>
+    public async Task<OfficePage> OpenAsync(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    {
+        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        var (_, browser, host) = await started.Value;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(30_000);
+        var office = new OfficePage(await context.NewPageAsync());
+        await office.Page.GotoAsync("/sign-in");
+        await office.Page.FillAsync("[name=email]", Products.AdminEmail);
+        await office.Page.FillAsync("[name=password]", Products.AdminPassword);
+        await office.Page.ClickAsync("button[type=submit]");
+        await office.LiveAsync();
+        return office;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully)
+            return;
+        var (driver, browser, host) = await started.Value;
+        await browser.DisposeAsync();
+        driver.Dispose();
+        await host.DisposeAsync();
+    }
+
+    private static string? Executable => Array.Find(Places, File.Exists);
+
+    private static async Task<(IPlaywright, IBrowser, ProductHost)> StartAsync()
+    {
+        SetDefaultExpectTimeout(20_000);
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        setup.Settings["Admin__Email"] = Products.AdminEmail;
+        setup.Settings["Admin__Password"] = Products.AdminPassword;
+        var host = await ProductHost.StartAsync(setup);
+        var driver = await Playwright.CreateAsync();
+        var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        });
+        return (driver, browser, host);
+    }
+}
+
+/// <summary>A page of the office and everything its console complained of.</summary>
+public sealed class OfficePage : IAsyncDisposable
+{
+    public OfficePage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+                Complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    public ILocator Window => Page.Locator("dialog.window[open]");
+
+    public ILocator Rows => Page.Locator("tbody a[data-row]");
+
+    public async Task GoAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await LiveAsync();
+    }
+
+    /// <summary>The connection is up: until then the page is only a picture.</summary>
+    public Task LiveAsync() => Page.WaitForSelectorAsync("html[data-live]");
+
+    /// <summary>A field by its label.</summary>
+    public ILocator Field(string label) => Page.Locator("dialog.window[open] .field, .card-body .field")
+        .Filter(new LocatorFilterOptions { Has = Page.Locator("label").Filter(new LocatorFilterOptions { HasTextRegex = new Regex($@"^\s*{Regex.Escape(label)}\s*\*?\s*$") }) })
+        .Locator("input:not([type=date]), select, textarea").First;
+
+    /// <summary>Types into a field with suggestions and takes the first.</summary>
+    public async Task PickAsync(string label, string typed)
+    {
+        var field = Field(label);
+        await field.FillAsync(typed);
+        await Expect(Page.Locator(".pop:popover-open [role=option]").Filter(new LocatorFilterOptions { HasText = typed }).First).ToBeVisibleAsync();
+        await field.PressAsync("Enter");
+        await Expect(field).ToHaveValueAsync(new Regex(Regex.Escape(typed)));
+    }
+
+    public async Task AddLegalEntityAsync(string name)
+    {
+        await GoAsync("/legal-entities");
+        await Page.Keyboard.PressAsync("n");
+        await Field("Наименование").FillAsync(name);
+        await Page.Keyboard.PressAsync("Control+s");
+        await Expect(Page.GetByText($"Юрлицо «{name}» добавлено.")).ToBeVisibleAsync();
+    }
+
+    public async Task AddBuildingAsync(string name, string address, string legalEntity)
+    {
+        await GoAsync("/buildings");
+        await Page.Keyboard.PressAsync("n");
+        await Field("Наименование").FillAsync(name);
+        await Field("Тип").SelectOptionAsync("Многоквартирный дом");
+        await PickAsync("Юрлицо", legalEntity);
+        await Field("Адрес").FillAsync(address);
+        await Field("Общая площадь, м²").FillAsync("5 120,5");
+        await Page.Keyboard.PressAsync("Control+s");
+        await Expect(Page.GetByText($"Объект «{name}» добавлен.")).ToBeVisibleAsync();
+    }
+
+    /// <summary>To look at afterwards; the folder is not stored.</summary>
+    public Task ShootAsync(string name)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Domovoy.slnx")))
+            folder = folder.Parent;
+        return Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder?.FullName ?? ".", "artifacts", "office", name + ".png") });
+    }
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}

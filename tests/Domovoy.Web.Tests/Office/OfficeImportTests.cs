@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Domovoy.Web.Tests.Office;
+
+/// <summary>The import as a person does it, with the sample the product itself gives.</summary>
+public sealed class OfficeImportTests(OfficeBrowser browser)
+{
+    [Fact]
+    public async Task Sample_of_buildings_is_loaded_shown_in_the_history_and_undone()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/buildings");
+        await page.Locator(".page-head").GetByText("Импорт").ClickAsync();
+        var sample = await page.RunAndWaitForDownloadAsync(() => office.Window.GetByText("Скачать пример").ClickAsync());
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".xlsx");
+        await sample.SaveAsAsync(file);
+        try
+        {
+            await page.SetInputFilesAsync("input[type=file]", file);
+            await office.Window.GetByText("Создавать новые юрлица").ClickAsync();
+            await office.Window.GetByText("Начать импорт").ClickAsync();
+            await Expect(office.Window.GetByText("Данные успешно загружены")).ToBeVisibleAsync();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+        await office.ShootAsync("import-done");
+        await office.Window.GetByText("Готово").ClickAsync();
+
+        await office.GoAsync("/imports");
+        await office.Rows.First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Отменить импорт" }).ClickAsync();
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить импорт" }).ClickAsync();
+        await Expect(page.GetByText("Импорт отменен: созданное удалено")).ToBeVisibleAsync();
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Unknown_columns_are_mapped_by_hand_and_errors_are_told()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.AddLegalEntityAsync("ООО «Дуб»");
+        await office.GoAsync("/buildings");
+        await page.Locator(".page-head").GetByText("Импорт").ClickAsync();
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload
+        {
+            Name = "дома.csv", MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes("Имя дома;Тип;Юрлицо;Где стоит;Общая площадь\nДом 1;МКД;ООО «Дуб»;г. Чита, ул. Мира, д. 1;100\nДом 2;МКД;ООО «Дуб»;г. Чита, ул. Мира, д. 2;12,5б\n"),
+        });
+        await office.Window.GetByText("Начать импорт").ClickAsync();
+        await Expect(office.Window.GetByText("Укажите, что в каком столбце")).ToBeVisibleAsync();
+        await office.Window.GetByLabel("Поле для столбца «Имя дома»").SelectOptionAsync("Наименование*");
+        await office.Window.GetByLabel("Поле для столбца «Где стоит»").SelectOptionAsync("Адрес*");
+        await office.Window.GetByText("Проверить с этими столбцами").ClickAsync();
+        await Expect(office.Window.GetByText("«12,5б» не число")).ToBeVisibleAsync();
+        await office.Window.GetByText("Загрузить строки без ошибок").ClickAsync();
+        await Expect(office.Window.GetByText("Данные успешно загружены")).ToBeVisibleAsync();
+        var errors = await page.RunAndWaitForDownloadAsync(() => office.Window.GetByText("Скачать файл с ошибками").ClickAsync());
+        errors.SuggestedFilename.ShouldEndWith(".xlsx");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator(".toolbar .count")).ToHaveTextAsync(new Regex("объект"));
+        await Expect(office.Rows.Filter(new LocatorFilterOptions { HasText = "Дом 1" })).ToHaveCountAsync(1);
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Domovoy.Web.Tests.Office;
+
+/// <summary>Every page at both widths and in both themes: it opens, fits and the console is silent.</summary>
+public sealed class OfficePagesTests(OfficeBrowser browser)
+{
+    private static readonly (string Path, string Title)[] Pages =
+    [
+        ("/units", "Помещения"), ("/units/accounts", "Помещения"), ("/clients", "Клиенты"), ("/settings/clients", "Клиенты"), ("/buildings", "Объекты"),
+        ("/buildings/quarters", "Объекты"), ("/buildings/groups", "Объекты"), ("/employees", "Сотрудники"), ("/legal-entities", "Юрлица"),
+        ("/imports", "Импорты"), ("/notifications", "Уведомления"), ("/integrations", "Интеграции"),
+    ];
+
+    [Theory]
+    [InlineData(1440, 900, ColorScheme.Light)]
+    [InlineData(1440, 900, ColorScheme.Dark)]
+    [InlineData(390, 844, ColorScheme.Light)]
+    [InlineData(390, 844, ColorScheme.Dark)]
+    public async Task Every_page_opens_and_fits(int width, int height, ColorScheme theme)
+    {
+        await using var office = await browser.OpenAsync(width, height, theme);
+        foreach (var (path, title) in Pages)
+        {
+            await office.GoAsync(path);
+            await Expect(office.Page.Locator("h1")).ToHaveTextAsync(title);
+            var overflow = await office.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
+            overflow.ShouldBeLessThanOrEqualTo(0, path);
+            await office.ShootAsync($"{path.Trim('/').Replace('/', '-')}-{width}-{theme}");
+        }
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Menu_is_collapsed_and_stays_so_and_the_theme_is_remembered()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await page.GetByText("Свернуть меню").ClickAsync();
+        await page.Locator(".foot button[popovertarget]").ClickAsync();
+        await page.GetByText("Тёмная").ClickAsync();
+        await office.GoAsync("/buildings");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-narrow", "");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-dark", "");
+    }
+
+    [Fact]
+    public async Task First_rows_are_in_the_html_and_columns_are_remembered()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.AddLegalEntityAsync("ООО «Первое»");
+        var html = await (await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), "/legal-entities").ToString())).TextAsync();
+        System.Net.WebUtility.HtmlDecode(html).ShouldContain("ООО «Первое»");
+        await page.ClickAsync(".columns");
+        await page.Locator(".pop:popover-open").GetByText("ИНН").ClickAsync();
+        await Expect(page.Locator("th.c-inn")).ToBeHiddenAsync();
+        await office.GoAsync("/legal-entities");
+        await Expect(page.Locator("th.c-inn")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_closes_the_office()
+    {
+        await using var office = await browser.OpenAsync();
+        await office.Page.Locator(".foot button[popovertarget]").ClickAsync();
+        await office.Page.GetByText("Выйти").ClickAsync();
+        await Expect(office.Page.Locator("input[name=password]")).ToBeVisibleAsync();
+        await office.Page.GotoAsync("/buildings");
+        office.Page.Url.ShouldContain("/sign-in");
+    }
+}
