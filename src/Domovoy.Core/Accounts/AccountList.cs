@@ -19,6 +19,7 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
         var order = AccountQuery.Order(sort, descending);
         if (!order.TryRead(cursor, out var after))
             return Cursor.Broken;
+        limit = ListOrder.Bounded(limit);
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
@@ -26,8 +27,8 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
         if (search is { FindsNothing: true })
             return new Page<AccountRow>([], null);
         var query = new AccountQuery(sql, filter, new BuildingCut(sql, actor), Today, search);
-        var steps = await query.StepsAsync(db, sort, descending, after, ct);
-        var (ids, next) = await order.ReadAsync(db, sql, steps, ListOrder.Bounded(limit), ct);
+        var steps = await query.StepsAsync(db, sort, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
         return new Page<AccountRow>(await RowsAsync(db, ids, actor, ct), next);
     }
 

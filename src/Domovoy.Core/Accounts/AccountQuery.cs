@@ -73,14 +73,14 @@ internal sealed class AccountQuery
 
     private static long Estimate(SearchTerm term) => term.Clients + term.Units + term.Accounts + (term.Buildings * 200);
 
-    public async Task<IReadOnlyList<Step>> StepsAsync(AppDb db, AccountSort sort, bool descending, Cursor? cursor, CancellationToken ct)
+    public async Task<IReadOnlyList<Step>> StepsAsync(AppDb db, AccountSort sort, bool descending, Cursor? cursor, int limit, CancellationToken ct)
     {
         var order = Order(sort, descending);
         if (await SourceAsync(db, sort, ct) is { } source)
             return Parts(order, cursor, (part, where) => order.Select(part, source, [.. where, .. conditions, .. tests]));
         var streams = sort == AccountSort.Number ? await ByNumberAsync(db, ct) : await ByDateAsync(db, ct);
-        return Parts(order, cursor, (part, where) => string.Join(" UNION ALL ", streams.Select(stream =>
-            order.Select(part, "\"Accounts\" a" + sql.By(stream.Index), [stream.Where, .. where, .. conditions, .. tests]))));
+        return Parts(order, cursor, (part, where) => order.Merge(sql, part, streams.Select(stream =>
+            order.Select(part, "\"Accounts\" a" + sql.By(stream.Index), [stream.Where, .. where, .. conditions, .. tests])), limit));
     }
 
     public async Task<string> CountAsync(AppDb db, CancellationToken ct) =>

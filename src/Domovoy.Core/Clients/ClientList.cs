@@ -17,14 +17,15 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
         var order = ClientQuery.Order(descending);
         if (!order.TryRead(cursor, out var after))
             return Cursor.Broken;
+        limit = ListOrder.Bounded(limit);
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
         if (search is { FindsNothing: true })
             return new Page<ClientRow>([], null);
-        var step = await new ClientQuery(sql, filter, actor, search).StepAsync(db, descending, after, ct);
-        var (ids, next) = await order.ReadAsync(db, sql, [step], ListOrder.Bounded(limit), ct);
+        var step = await new ClientQuery(sql, filter, actor, search).StepAsync(db, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, [step], limit, ct);
         return new Page<ClientRow>(await RowsAsync(db, ids, actor, ct), next);
     }
 

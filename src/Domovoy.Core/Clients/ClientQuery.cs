@@ -55,7 +55,7 @@ internal sealed class ClientQuery
 
     private static long Estimate(SearchTerm term) => term.Clients + term.Units + term.Accounts + (term.Buildings * 200);
 
-    public async Task<Step> StepAsync(AppDb db, bool descending, Cursor? cursor, CancellationToken ct)
+    public async Task<Step> StepAsync(AppDb db, bool descending, Cursor? cursor, int limit, CancellationToken ct)
     {
         var order = Order(descending);
         var after = order.After(sql, cursor);
@@ -63,7 +63,7 @@ internal sealed class ClientQuery
             return new Step(0, order.Select(0, source.From, [after, KindIs, .. conditions, .. source.Tests]));
         var from = "\"Clients\" c" + sql.By(filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live);
         var kinds = filter.Kind is { } kind ? [kind] : Enum.GetValues<ClientKind>();
-        return new Step(0, string.Join(" UNION ALL ", kinds.Select(one => order.Select(0, from, [$"c.\"Kind\" = {(int)one}", after, .. conditions, Reached, .. tests]))));
+        return new Step(0, order.Merge(sql, 0, kinds.Select(one => order.Select(0, from, [$"c.\"Kind\" = {(int)one}", after, .. conditions, Reached, .. tests])), limit));
     }
 
     public async Task<string> CountAsync(AppDb db, CancellationToken ct)

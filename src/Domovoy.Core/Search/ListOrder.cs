@@ -31,6 +31,14 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
         return real.Count == 0 ? "" : " WHERE " + string.Join(" AND ", real);
     }
 
+    /// <summary>
+    /// Several sorted selects as one: both databases then read each only as far as the page needs. SQLite merges the terms of a
+    /// compound select by itself; PostgreSQL sorts all of them unless each says that it is sorted and where it ends.
+    /// </summary>
+    public string Merge(Sql sql, int part, IEnumerable<string> selects, int limit) => sql.IsSqlite
+        ? string.Join(" UNION ALL ", selects)
+        : $"SELECT * FROM ({string.Join(" UNION ALL ", selects.Select(select => $"({select}{OrderBy(Parts[part].Select(key => key.Column))} LIMIT {limit + 1})"))}) x";
+
     /// <summary>Rows after the cursor: a comparison of rows, which both databases turn into a range of the index.</summary>
     public string? After(Sql sql, Cursor? cursor) => cursor is null ? null : After(sql, Parts[cursor.Part], cursor.Values, 0, cursor.Values.Count);
 

@@ -86,10 +86,10 @@ internal sealed class UnitQuery
                 : [new Step(0, order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))];
         }
         if (driver is not null)
-            return ByArea(order, cursor, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
+            return ByArea(order, cursor, limit, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
         if (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, ct)))
-            return ByArea(order, cursor, conditions => (OfBuildings, [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
-        return ByArea(order, cursor, null);
+            return ByArea(order, cursor, limit, conditions => (OfBuildings, [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
+        return ByArea(order, cursor, limit, null);
     }
 
     /// <summary>First the rest of the building where the page before ended, then the buildings after it.</summary>
@@ -122,7 +122,7 @@ internal sealed class UnitQuery
 
     /// <summary>Rows with an area, then rows without.</summary>
     /// <param name="source">Where few rows are gathered from; null walks the index by area, type by type, merged.</param>
-    private List<Step> ByArea(ListOrder order, Cursor? cursor, Func<string?[], (string From, IEnumerable<string?> Where)>? source)
+    private List<Step> ByArea(ListOrder order, Cursor? cursor, int limit, Func<string?[], (string From, IEnumerable<string?> Where)>? source)
     {
         var steps = new List<Step>();
         for (var part = cursor?.Part ?? 0; part < 2; part++)
@@ -137,7 +137,8 @@ internal sealed class UnitQuery
                 continue;
             }
             var at = part;
-            steps.Add(new Step(part, string.Join(" UNION ALL ", Streams().Select(stream => order.Select(at, "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area), [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. tests])))));
+            var from = "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area);
+            steps.Add(new Step(part, order.Merge(sql, part, Streams().Select(stream => order.Select(at, from, [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. tests])), limit)));
         }
         return steps;
     }
