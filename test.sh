@@ -4,9 +4,10 @@
 #   ./test.sh --long    also the long ones
 set -uo pipefail
 cd "$(dirname "$0")"
+explicit=off
 for argument in "$@"; do
   case "$argument" in
-    --long) export DOMOVOY_LONG=1 ;;
+    --long) export DOMOVOY_LONG=1; explicit=on ;;
     *) echo "Unknown option $argument. Known: --long" >&2; exit 2 ;;
   esac
 done
@@ -35,7 +36,7 @@ done
 for project in "${projects[@]}"; do
   name=$(basename "$project")
   echo "== $name"
-  dotnet run --project "$project" --no-build -- -noColor -noLogo -result-xml "$results/$name.xml"
+  dotnet run --project "$project" --no-build -- -noColor -noLogo -explicit "$explicit" -result-xml "$results/$name.xml"
   code=$?
   # <assembly … total="5" passed="4" failed="1" skipped="0" errors="0" …>
   count() { grep -o '<assembly [^>]*>' "$results/$name.xml" 2>/dev/null | head -1 | grep -o " $1=\"[0-9]*\"" | tr -dc 0-9; }

@@ -48,7 +48,7 @@ public sealed record Answer(HttpStatusCode Status, string? ETag, string? Type, s
     public string this[string field] => Json[field]?.ToString() ?? "";
 
     /// <summary>Texts of a field's refusals.</summary>
-    public string ErrorsOf(string field) => Json["errors"]?[field]?.ToJsonString() ?? "";
+    public string ErrorsOf(string field) => string.Join(' ', Json["errors"]?[field]?.AsArray().Select(text => text?.ToString()) ?? []);
 
     public string Created()
     {

@@ -38,7 +38,7 @@ public sealed class ApiTests(Products products)
         body["number"] = "13";
         (await api.PutAsync(path, body, null)).Refused(HttpStatusCode.PreconditionRequired);
         (await api.PutAsync(path, body, "\"7\"")).Refused(HttpStatusCode.PreconditionFailed);
-        (await api.PutAsync(path, body, "чушь")).Refused(HttpStatusCode.PreconditionFailed);
+        (await api.PutAsync(path, body, "nonsense")).Refused(HttpStatusCode.PreconditionFailed);
         var changed = await api.PutAsync(path, body, "\"1\"");
         changed.Status.ShouldBe(HttpStatusCode.OK, changed.Text);
         changed.ETag.ShouldBe("\"2\"");
@@ -101,7 +101,7 @@ public sealed class ApiTests(Products products)
         var entity = await api.NewEntityAsync();
         var building = await api.NewBuildingAsync(entity);
         var unit = await api.NewUnitAsync(building);
-        (await api.DeleteAsync("buildings/" + building)).Refused(HttpStatusCode.Conflict).Json["reasons"]?.ToJsonString().ShouldContain("1 помещение: 12");
+        (await api.DeleteAsync("buildings/" + building)).Refused(HttpStatusCode.Conflict).Json["reasons"]?[0]?.ToString().ShouldBe("1 помещение: 12");
         (await api.DeleteAsync("legal-entities/" + entity)).Refused(HttpStatusCode.Conflict)["detail"].ShouldContain("1 объект");
         (await api.DeleteAsync("units/" + unit)).Status.ShouldBe(HttpStatusCode.NoContent);
         (await api.DeleteAsync("buildings/" + building)).Status.ShouldBe(HttpStatusCode.NoContent);

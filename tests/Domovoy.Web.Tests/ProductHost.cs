@@ -89,12 +89,14 @@ public sealed class ProductHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
+        var fell = process.HasExited ? $"The product ended by itself, exit code {process.ExitCode}: {Output}" : null;
+        if (fell is null)
             process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
         if (ownsData)
             await Setup.RemoveAsync();
+        fell.ShouldBeNull();
     }
 
     private static Process Start(ProductSetup setup, string[] args)

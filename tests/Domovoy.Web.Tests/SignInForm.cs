@@ -15,11 +15,18 @@ public sealed partial class SignInForm(HttpClient client)
         return PostAsync("/sign-in", fields);
     }
 
-    public async Task<HttpResponseMessage> PostAsync(string page, Dictionary<string, string> fields)
+    /// <summary>The office lets in: it answers, or sends on to another of its pages.</summary>
+    public async Task<bool> IsSignedInAsync()
+    {
+        using var response = await client.GetAsync("/");
+        return response.Headers.Location is not { } to || !to.ToString().Contains("/sign-in", StringComparison.Ordinal);
+    }
+
+    public async Task<HttpResponseMessage> PostAsync(string page, Dictionary<string, string> fields, string? to = null)
     {
         var html = await client.GetStringAsync(page);
         var token = Token().Match(html).Groups[1].Value;
-        return await client.PostAsync(page.Split('?')[0], new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token))));
+        return await client.PostAsync(to ?? page.Split('?')[0], new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token))));
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -85,6 +85,28 @@ public sealed class StartTests
         await setup.RemoveAsync();
     }
 
+    [Fact]
+    public async Task An_address_that_is_none_is_refused_in_one_line()
+    {
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        var refused = await ProductHost.RunAsync(setup, "--urls", "localhost");
+        refused.Code.ShouldBe(1);
+        OneLine(refused).ShouldContain("Адрес сервера не разобрать");
+        await setup.RemoveAsync();
+    }
+
+    // Waits a minute: ./test.sh --long.
+    [Fact(Explicit = true)]
+    public async Task A_postgresql_that_does_not_answer_is_waited_for_then_named()
+    {
+        var setup = new ProductSetup { Folder = Directory.CreateTempSubdirectory("domovoy-test-").FullName, Postgres = "Host=127.0.0.1;Port=1;Database=none;Username=none;Password=secret-word" };
+        var refused = await ProductHost.RunAsync(setup, "--urls", "http://127.0.0.1:0");
+        refused.Code.ShouldBe(1);
+        refused.Errors.Trim().Split('\n')[^1].ShouldContain("PostgreSQL 127.0.0.1:1 не отвечает");
+        refused.Errors.ShouldNotContain("secret-word");
+        Directory.Delete(setup.Folder, recursive: true);
+    }
+
     private static string OneLine(Finished refused)
     {
         refused.Errors.Trim().Split('\n').Length.ShouldBe(1, refused.Errors);

@@ -119,6 +119,22 @@ internal sealed class AccountQuery
         return await IsFewAsync(db, narrow, ct) ? Of(narrow) : null;
     }
 
+    /// <summary>The ways to offer accounts: by the beginning of a number, then by all words. Where one sees few, only these are looked at.</summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
+    {
+        var words = search.Words.OrderBy(Estimate).ToList();
+        var all = words.ConvertAll(word => SearchTests.Account(word, cut));
+        var seen = $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])}";
+        if (cut.IsRestricted && await IsFewAsync(db, seen, ct))
+            return [$"SELECT a.\"Id\" FROM {Of(seen)}{ListOrder.Where(all)}"];
+        var ways = new List<string>();
+        if (words is [{ Accounts: > 0 } number])
+            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some([SearchHits.Numbers(number)]))}{ListOrder.Where(tests)}");
+        if (search.FirstLetter is null)
+            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some(SearchHits.Accounts(sql, words[0], payers: !cut.IsRestricted)))}{ListOrder.Where([.. tests, .. all.Skip(1)])}");
+        return ways;
+    }
+
     private string Of(string ids) => $"({ids}) h{sql.Join("Accounts", "a", "Id", "h.\"Id\"")}";
 
     private async Task<bool> IsFewAsync(AppDb db, string ids, CancellationToken ct) =>

@@ -1,4 +1,3 @@
-using Domovoy.Core.Audit;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
@@ -284,40 +283,6 @@ internal sealed partial class ConsolidatedDecision
         if (Remember(seenLinks, plan.LinkKey, id, item.File.Number, plan.LinkHashes) && IsLate(id, stored.Links.Find(id)))
             Late(item, id, (db, ct) => PatchLinkAsync(db, plan, id, ct));
     }
-
-    private void Made(ConsolidatedItem item, string kind)
-    {
-        item.Became(RowOutcome.New);
-        CheckReport.Count(Report.Created, kind);
-    }
-
-    private void Change<T>(ConsolidatedItem item, T entity, bool existing, Func<IReadOnlyList<Error>> apply, Func<string> title, string kind) where T : Entity
-    {
-        var before = existing ? FieldChanges.Snapshot(entity) : null;
-        if (apply() is { Count: > 0 } errors)
-            throw new InvalidOperationException("Строка принята, а правило отказало: " + errors[0].Code);
-        if (before is null)
-            return;
-        var changes = FieldChanges.Since(before, entity);
-        foreach (var change in changes)
-        {
-            var hidden = change.Field == nameof(Client.Snils);
-            Report.Change(item.File.Number, title(), change.Field, hidden ? Mask(change.Before) : change.Before, hidden ? Mask(change.After) : change.After);
-            Report.TouchesWhatMatters |= Matters.Contains(change.Field);
-        }
-        if (changes.Count == 0)
-            return;
-        item.Became(RowOutcome.Changed);
-        CheckReport.Count(Report.Altered, kind);
-    }
-
-    private static readonly HashSet<string> Matters =
-    [
-        nameof(Unit.TotalArea), nameof(Unit.LivingArea), nameof(Unit.HeatedArea), nameof(Client.Surname), nameof(Client.FirstName), nameof(Client.Patronymic),
-        nameof(PersonalAccount.Number), nameof(PersonalAccount.ClosedOn), nameof(PersonalAccount.PayerClientId), nameof(UnitClient.Role), nameof(UnitClient.ShareNum), nameof(UnitClient.ShareDen), nameof(UnitClient.Until),
-    ];
-
-    private static string? Mask(string? snils) => snils is null ? null : Requisites.MaskSnils(snils);
 
     private bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
 }

@@ -82,6 +82,29 @@ internal sealed class ClientQuery
         return cut.IsRestricted && await IsFewAsync(db, ct) ? (Of(Linked + Own), tests) : null;
     }
 
+    /// <summary>
+    /// The ways to offer clients: whose name begins as typed, then whose words do in any order. Where one sees few clients, only
+    /// these are looked at.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
+    {
+        var (from, to) = SearchTerm.Bounds(sql, string.Join(' ', search.Words.Select(word => word.Text)));
+        var begins = $"c.\"NameSort\" >= {from} AND c.\"NameSort\" < {to}";
+        var words = search.Words.OrderBy(Estimate).ToList();
+        var all = words.Select(word => SearchTests.Client(word, cut));
+        if (cut.IsRestricted && await IsFewAsync(db, ct))
+        {
+            var seen = Of(Linked + Own);
+            return [$"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([begins, .. conditions])}", $"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([.. conditions, .. search.FirstLetter is null ? all : ["FALSE"]])}"];
+        }
+        var named = Enum.GetValues<ClientKind>().Select(kind =>
+            $"SELECT c.\"Id\", c.\"CreatedById\" FROM \"Clients\" c{sql.By(ClientIndexes.Live)}{ListOrder.Where([$"c.\"Kind\" = {(int)kind}", begins, .. conditions])} ORDER BY c.\"NameSort\", c.\"Id\"");
+        var ways = new List<string> { $"SELECT c.\"Id\" FROM ({Suggestions.Some(named)}) c{ListOrder.Where([Reached])}" };
+        if (search.FirstLetter is null)
+            ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]))}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
+        return ways;
+    }
+
     private string Of(string ids) => $"({ids}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}";
 
     private string? KindIs => filter.Kind is { } kind ? $"c.\"Kind\" = {(int)kind}" : null;

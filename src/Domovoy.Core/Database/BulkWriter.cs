@@ -30,7 +30,7 @@ public sealed class BulkWriter : IAsyncDisposable
         {
             await db.Database.OpenConnectionAsync(ct);
             // Dirty pages of a big load stay in memory instead of being written to the log again and again.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144;", ct);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-131072; PRAGMA mmap_size=0;", ct);
             await db.Database.BeginTransactionAsync(ct);
             return new BulkWriter(db, new SqliteBulk(db), ct);
         }

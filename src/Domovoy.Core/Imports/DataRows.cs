@@ -6,9 +6,10 @@ namespace Domovoy.Core.Imports;
 /// <summary>Data rows of the found table, in batches: blank rows, rows of totals and what stands under them are passed over.</summary>
 public static class DataRows
 {
-    public const int BatchRows = 16_384;
+    public const int BatchRows = 8_192;
 
-    public static IEnumerable<List<FileRow>> Read(IRowSource source, FoundColumns found, CancellationToken ct)
+    /// <param name="merged">Blocks of merged cells whose value goes down to all their rows, or null.</param>
+    public static IEnumerable<List<FileRow>> Read(IRowSource source, FoundColumns found, MergedDown? merged, CancellationToken ct)
     {
         var batch = new List<FileRow>(BatchRows);
         var afterTotal = false;
@@ -22,7 +23,7 @@ public static class DataRows
                 afterTotal = true;
                 continue;
             }
-            if (Take(source, found.Mapped, afterTotal) is not { } row)
+            if (Take(source, found.Mapped, merged, afterTotal) is not { } row)
                 continue;
             batch.Add(row);
             if (batch.Count < BatchRows)
@@ -35,7 +36,7 @@ public static class DataRows
             yield return batch;
     }
 
-    private static FileRow? Take(IRowSource source, IReadOnlyList<MappedColumn> mapped, bool afterTotal)
+    private static FileRow? Take(IRowSource source, IReadOnlyList<MappedColumn> mapped, MergedDown? merged, bool afterTotal)
     {
         var cells = new Cell[mapped.Count];
         var line = source.Cells;
@@ -48,6 +49,7 @@ public static class DataRows
             cells[i] = line[position];
             filled++;
         }
+        merged?.Fill(source.RowNumber, mapped, cells);
         // Signatures and remarks under the total fill a cell or two.
         return filled == 0 || (afterTotal && filled <= 2) ? null : new FileRow(source.RowNumber, cells);
     }

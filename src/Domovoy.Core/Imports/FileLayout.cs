@@ -4,7 +4,11 @@ namespace Domovoy.Core.Imports;
 /// <param name="Sheets">Names of all visible sheets.</param>
 /// <param name="Sheet">The chosen one.</param>
 /// <param name="HeaderRow">Row of the headings, 1-based.</param>
-public sealed record FileLayout(IReadOnlyList<string> Sheets, string Sheet, int HeaderRow, IReadOnlyList<FileColumn> Columns);
+public sealed record FileLayout(IReadOnlyList<string> Sheets, string Sheet, int HeaderRow, IReadOnlyList<FileColumn> Columns)
+{
+    /// <summary>Cells are merged downwards: the value of the first row belongs to all.</summary>
+    public bool MergedDown { get; init; }
+}
 
 /// <summary>One column of the file.</summary>
 /// <param name="Heading">As in the file; «Столбец C» where it is empty.</param>

@@ -36,6 +36,20 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
         var found = new HeadingMatch(input.Sheet, input.Options, input.Remembered).Find(source, input.Mapping);
         if (found.Missing.Count > 0)
             return new PassResult(found, null);
+        // The check finds merged cells at the end of its reading; the load knows of them from the check.
+        var merged = WasMerged(input.Run) ? FindMerged(source, found, ct) : null;
+        if (merged is not null)
+            found = found with { Layout = found.Layout with { MergedDown = true } };
+        var result = await RunAsync(input, source, found, merged, writer, running, progress, ct);
+        if (merged is not null || MergedDown.Of(source.Merged, found) is not { } late)
+            return result;
+        if (writer is not null)
+            throw new InvalidOperationException("The check saw no merged cells, the load does.");
+        return await RunAsync(input, source, found with { Layout = found.Layout with { MergedDown = true } }, late, null, running, progress, ct);
+    }
+
+    private async Task<PassResult> RunAsync(PassInput input, IRowSource source, FoundColumns found, MergedDown? merged, BulkWriter? writer, RunningImport running, Action<double>? progress, CancellationToken ct)
+    {
         await using var db = await SnapshotAsync(writer, ct);
         db.Actor = input.Actor;
         var report = new CheckReport();
@@ -44,7 +58,7 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
             ImportId = input.Run.Id, Actor = input.Actor, Options = input.Options, Mapped = found.Mapped, Db = db,
             Report = report, Writer = writer, Now = time.GetUtcNow(),
         }, ct);
-        foreach (var batch in DataRows.Read(source, found, ct))
+        foreach (var batch in DataRows.Read(source, found, merged, ct))
         {
             await load.TakeAsync(batch, ct);
             running.Report(source.Progress, report.Rows);
@@ -52,6 +66,16 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
         }
         await load.FinishAsync(ct);
         return new PassResult(found, report);
+    }
+
+    private static bool WasMerged(ImportRun run) => run.Layout is { } layout && JsonSerializer.Deserialize<FileLayout>(layout)?.MergedDown == true;
+
+    private static MergedDown? FindMerged(IRowSource source, FoundColumns found, CancellationToken ct)
+    {
+        source.Open(found.SheetIndex);
+        while (source.Read())
+            ct.ThrowIfCancellationRequested();
+        return MergedDown.Of(source.Merged, found);
     }
 
     /// <summary>

@@ -17,6 +17,8 @@ internal sealed class Few(IEnumerable<(Guid Of, string Text)> all)
 
     public IReadOnlyList<string> First(Guid of) => texts.TryGetValue(of, out var list) ? [.. list.Take(Shown)] : [];
 
+    public string? One(Guid of) => texts.TryGetValue(of, out var list) ? list[0] : null;
+
     public int Count(Guid of) => texts.TryGetValue(of, out var list) ? list.Count : 0;
 }
 

@@ -34,6 +34,9 @@ internal static class SearchHits
             yield return $"SELECT l.\"ClientId\" AS \"Id\" FROM {Words(term.Account)}{sql.Join("AccountUnits", "a", "AccountId", "w.\"Id\"")}{sql.Join("UnitClients", "l", "UnitId", "a.\"UnitId\"")}";
     }
 
+    /// <summary>Accounts by their own words alone.</summary>
+    public static string Numbers(SearchTerm term) => Ids(term.Account);
+
     /// <param name="payers">Also by who pays: only where one sees all clients.</param>
     public static IEnumerable<string> Accounts(Sql sql, SearchTerm term, bool payers)
     {

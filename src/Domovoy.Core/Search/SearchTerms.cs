@@ -22,25 +22,25 @@ internal sealed class SearchTerms
     public SearchTerm? FirstLetter => Words is [{ Text: [var letter] } only] && char.IsLetter(letter) ? only : null;
 
     /// <summary>Null where nothing was typed.</summary>
-    public static async Task<SearchTerms?> ReadAsync(AppDb db, Sql sql, string? typed, CancellationToken ct, bool buildingsOnly = false)
+    public static async Task<SearchTerms?> ReadAsync(AppDb db, Sql sql, string? typed, CancellationToken ct, int bound = Bound, bool buildingsOnly = false)
     {
         var readings = TypedText.Readings(typed);
         if (readings.Count == 0)
             return null;
         foreach (var pieces in readings)
         {
-            var words = await CountAsync(db, sql, pieces, ct);
+            var words = await CountAsync(db, sql, pieces, bound, ct);
             if (words.TrueForAll(word => buildingsOnly ? word.Buildings > 0 : word.Exists))
                 return new SearchTerms([.. words.DistinctBy(word => word.Text)]);
         }
         return new SearchTerms([]);
     }
 
-    private static async Task<List<SearchTerm>> CountAsync(AppDb db, Sql sql, IReadOnlyList<TypedPiece> pieces, CancellationToken ct)
+    private static async Task<List<SearchTerm>> CountAsync(AppDb db, Sql sql, IReadOnlyList<TypedPiece> pieces, int bound, CancellationToken ct)
     {
         var terms = pieces.SelectMany(piece => piece.Runs.Prepend(piece.Whole)).Distinct(StringComparer.Ordinal).ToDictionary(text => text, text => new SearchTerm(sql, text), StringComparer.Ordinal);
         var all = terms.Values.ToList();
-        var counts = all.SelectMany(term => new[] { Count([term.Building]), Count([term.Unit]), Count(term.Client), Count([term.Account]) });
+        var counts = all.SelectMany(term => new[] { Count([term.Building], bound), Count([term.Unit], bound), Count(term.Client, bound), Count([term.Account], bound) });
         await using (var reader = await sql.ReadAsync(db, "SELECT " + string.Join(", ", counts), ct))
         {
             await reader.ReadAsync(ct);
@@ -58,6 +58,6 @@ internal sealed class SearchTerms
         return chosen;
     }
 
-    private static string Count(IReadOnlyList<WordRange> ranges) => string.Join(" + ", ranges.Select(range =>
-        $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"SearchWords\" w WHERE {range.On("w")} LIMIT {Bound + 1}) x)"));
+    private static string Count(IReadOnlyList<WordRange> ranges, int bound) => string.Join(" + ", ranges.Select(range =>
+        $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"SearchWords\" w WHERE {range.On("w")} LIMIT {bound + 1}) x)"));
 }

@@ -1,4 +1,5 @@
 using Domovoy.Core.Database;
+using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,8 +7,29 @@ namespace Domovoy.Core.Units;
 
 /// <summary>Units offered while one types an address and number, an account or an owner.</summary>
 [UseCase]
-public sealed class SuggestUnits(IDbContextFactory<AppDb> factory)
+public sealed class SuggestUnits(IDbContextFactory<AppDb> factory, TimeProvider time)
 {
     /// <summary>Twenty at most; nothing for nothing typed.</summary>
-    public Task<IReadOnlyList<UnitSuggestion>> RunAsync(string typed, Actor actor, CancellationToken ct) => throw new NotImplementedException(factory.ToString());
+    public async Task<IReadOnlyList<UnitSuggestion>> RunAsync(string typed, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        var sql = new Sql(db.IsSqlite);
+        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.Bound) is not { FindsNothing: false } search)
+            return [];
+        var query = new UnitQuery(sql, new UnitFilter(), new BuildingCut(sql, actor), null);
+        var ids = await Suggestions.ReadAsync(db, sql, await query.SuggestAsync(db, search, ct), ct);
+        return ids.Count == 0 ? [] : await RowsAsync(db, ids, ct);
+    }
+
+    private async Task<IReadOnlyList<UnitSuggestion>> RowsAsync(AppDb db, List<Guid> ids, CancellationToken ct)
+    {
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var units = await db.Units.AsNoTracking().Where(u => ids.Contains(u.Id))
+            .Select(u => new { u.Id, u.BuildingId, u.Type, u.Number, u.Address, Building = u.Building == null ? null : u.Building.Address }).ToDictionaryAsync(u => u.Id, ct);
+        var owners = await Neighbours.OwnersOfAsync(db, ids, today, ct);
+        var accounts = await Neighbours.AccountsOfAsync(db, ids, today, ct);
+        return [.. ids.Where(units.ContainsKey).Select(id => units[id]).Select(u => new UnitSuggestion(
+            u.Id, u.BuildingId, UnitTitle.Of(u.Type, u.Number, u.Address ?? u.Building), owners.One(u.Id) ?? accounts.One(u.Id)))];
+    }
 }

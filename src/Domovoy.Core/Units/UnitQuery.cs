@@ -160,6 +160,44 @@ internal sealed class UnitQuery
         _ => Gathered(withBuilding: false),
     } + ListOrder.Where([.. ofBuilding, .. ofUnit, .. tests]);
 
+    /// <summary>
+    /// The ways to offer units: a number within the buildings that the other words name, then the units of the buildings that all
+    /// words name, then by all words whatever they are of. Where one sees few units, only these are looked at.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
+    {
+        if (search.FirstLetter is { Buildings: > 0 } letter)
+            return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([SearchTests.FirstLetter(letter), .. ofBuilding, .. ofUnit])}"];
+        var words = search.Words.OrderBy(Estimate).ToList();
+        var all = words.ConvertAll(SearchTests.Unit);
+        if (cut.IsRestricted && await IsFewAsync(db, ct))
+            return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"];
+        var ways = new List<string>();
+        foreach (var number in search.Words.Reverse().Where(word => word.Units > 0 && char.IsAsciiDigit(word.Text[0])))
+        {
+            var named = search.Words.Where(word => word != number).ToList();
+            if (named.Count > 0 && named.TrueForAll(word => word.Buildings > 0))
+                ways.Add(Numbered(number.Text, named));
+        }
+        if (words.TrueForAll(word => word.Buildings > 0))
+            ways.Add($"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. words.Select(word => SearchTests.OfBuildings("b.\"Id\"", word)), .. ofBuilding, .. ofUnit])}");
+        ways.Add($"SELECT u.\"Id\" FROM ({Suggestions.Some(SearchHits.Units(sql, words[0]))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{ListOrder.Where([.. ofUnit, .. OfBuildingAlone, .. all.Skip(1)])}");
+        return ways;
+    }
+
+    /// <summary>Units whose number begins so, in the buildings that all the words name: a seek in the unique key for each building and type.</summary>
+    private string Numbered(string number, List<SearchTerm> named)
+    {
+        var rarest = named.MinBy(word => word.Buildings) ?? named[0];
+        var key = UnitNumber.Parse(number).Value.Key ?? number;
+        var prefixes = string.Join(" UNION ALL ", Enum.GetValues<UnitType>().Select(type => SearchTerm.Bounds(sql, $"{(int)type}|{key}")).Select(range => $"SELECT {range.From} AS f, {range.To} AS t"));
+        var seek = sql.IsSqlite
+            ? $" CROSS JOIN \"Units\" u{sql.By("IX_Units_BuildingId_Key")} ON u.\"BuildingId\" = b.\"Id\" AND u.\"Key\" >= k.f AND u.\"Key\" < k.t"
+            : " CROSS JOIN LATERAL (SELECT * FROM \"Units\" s WHERE s.\"BuildingId\" = b.\"Id\" AND s.\"Key\" >= k.f AND s.\"Key\" < k.t OFFSET 0) u";
+        var buildings = $"(SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {rarest.Building.On("w")}) h{sql.Join("Buildings", "b", "Id", "h.\"Id\"")}";
+        return $"SELECT u.\"Id\" FROM {buildings} CROSS JOIN ({prefixes}) k{seek}{ListOrder.Where([.. named.Where(word => word != rarest).Select(word => SearchTests.OfBuildings("b.\"Id\"", word)), .. ofBuilding, .. ofUnit])} ORDER BY LENGTH(u.\"Key\"), u.\"Key\"";
+    }
+
     private string OfBuildings => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"");
 
     private string Gathered(bool withBuilding) =>

@@ -22,6 +22,8 @@ internal static class OfficeSetup
 
     public static WebApplication MapOffice(this WebApplication app)
     {
+        // By the server: a component that navigates while it is prerendered overflows the stack of the process on PostgreSQL.
+        app.MapGet("/", () => Results.LocalRedirect("/units")).RequireAuthorization().ExcludeFromDescription();
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
         app.MapImportFiles();
         app.MapExports();

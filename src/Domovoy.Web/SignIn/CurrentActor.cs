@@ -31,6 +31,13 @@ public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider ser
         return known;
     }
 
+    /// <summary>Whether a cookie still opens something: read now, and kept for the rest of the request.</summary>
+    public async Task<bool> IsGoodAsync(ClaimsPrincipal cookie, CancellationToken ct)
+    {
+        (known, readAt) = (await ReadAsync(cookie, ct), time.GetUtcNow());
+        return known is not null;
+    }
+
     private async Task<ClaimsPrincipal?> UserAsync()
     {
         if (http.HttpContext is { } request)

@@ -27,10 +27,13 @@ internal static class SignInEndpoints
         pages.MapPost("/first-administrator", FirstAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, UserManager<Employee> users, string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(HttpContext http, CurrentActor current, SignInManager<Employee> signIn, UserManager<Employee> users, string? returnUrl, CancellationToken ct)
     {
-        if (http.User.Identity?.IsAuthenticated == true)
+        if (await current.GetAsync(ct) is not null)
             return Results.LocalRedirect(LocalUrl.Or(returnUrl));
+        // A cookie that opens nothing any more (the employee is blocked) would send its owner round in circles.
+        if (http.User.Identity?.IsAuthenticated == true)
+            await signIn.SignOutAsync();
         return Page<SignInPage>(new SignInFields { ReturnUrl = returnUrl, NobodyYet = !await users.Users.AnyAsync(ct) });
     }
 

@@ -1,7 +1,9 @@
 using Domovoy.Core.Database;
 using Domovoy.Core.Staff;
 using Domovoy.Web.Api;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -55,5 +57,19 @@ internal static class SignInSetup
         options.LoginPath = "/sign-in";
         options.LogoutPath = "/sign-out";
         options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = ValidateAsync;
+    }
+
+    /// <summary>The cookie of a blocked employee opens no page from that moment; files and pages for everybody are not asked about.</summary>
+    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
+    {
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
+        var http = context.HttpContext;
+        if (context.Principal is not { } cookie || http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
+            return;
+        if (await http.RequestServices.GetRequiredService<CurrentActor>().IsGoodAsync(cookie, http.RequestAborted))
+            return;
+        context.RejectPrincipal();
+        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

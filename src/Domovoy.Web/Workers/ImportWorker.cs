@@ -3,17 +3,25 @@ using Domovoy.Core.Imports;
 namespace Domovoy.Web.Workers;
 
 /// <summary>Works through the imports that wait, one after another; wakes at once when one is started here, every two seconds for other nodes'.</summary>
-internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ILogger<ImportWorker> log) : BackgroundService
+internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ImportRetention retention, TimeProvider time, ILogger<ImportWorker> log) : BackgroundService
 {
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await queue.ReleaseDeadAsync(stoppingToken);
+        var cleaned = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 while (await work.RunOneAsync(stoppingToken))
                 {
+                }
+                if (time.GetUtcNow() - cleaned > Day)
+                {
+                    await retention.RunAsync(stoppingToken);
+                    cleaned = time.GetUtcNow();
                 }
             }
             catch (Exception failure) when (failure is not OperationCanceledException)

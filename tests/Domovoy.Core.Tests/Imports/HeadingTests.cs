@@ -57,4 +57,29 @@ public sealed class HeadingTests
         var twice = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Number", ["Чего"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
         twice.Error.Code.ShouldBe("field_twice");
     }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_address_merged_over_its_flats_belongs_to_each(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\nДом 2;A2\n", new() { AcceptIncomplete = true });
+        using var book = new ClosedXML.Excel.XLWorkbook();
+        var sheet = book.AddWorksheet("Помещения");
+        var rows = new[] { ("Объект", "Тип помещения", "Номер помещения"), ("A1", "Квартира", "1"), ("", "", "2"), ("", "Кладовая", "3"), ("A2", "Квартира", "1") };
+        for (var i = 0; i < rows.Length; i++)
+        {
+            sheet.Cell(i + 1, 1).Value = rows[i].Item1;
+            sheet.Cell(i + 1, 2).Value = rows[i].Item2;
+            sheet.Cell(i + 1, 3).Value = rows[i].Item3;
+        }
+        sheet.Range("A2:A4").Merge();
+        sheet.Range("B2:B3").Merge();
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        file.Position = 0;
+        var view = await stand.ImportAsync("units", file, "слитые.xlsx");
+        (view.Status, view.New, view.Errors).ShouldBe((ImportStatus.Done, 4, 0), view.Message);
+        await using var db = stand.Db();
+        (await db.Units.CountAsync(u => u.Building!.ExternalCode == "A1")).ShouldBe(3);
+    }
 }

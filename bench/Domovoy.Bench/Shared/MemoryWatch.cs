@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Domovoy.Bench.Shared;
+
+/// <summary>Growth of the working set over what it was at the beginning, sampled twenty times a second.</summary>
+internal sealed class MemoryWatch
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task watching;
+    private readonly long before = Now();
+    private long most;
+
+    public MemoryWatch() => watching = Task.Run(async () =>
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            most = Math.Max(most, Now());
+            await Task.Delay(50);
+        }
+    });
+
+    public long Stop()
+    {
+        stop.Cancel();
+        watching.GetAwaiter().GetResult();
+        return Math.Max(0, most - before);
+    }
+
+    private static long Now()
+    {
+        using var process = Process.GetCurrentProcess();
+        return process.WorkingSet64;
+    }
+}

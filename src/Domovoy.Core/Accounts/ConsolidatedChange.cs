@@ -1,0 +1,46 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Imports;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+
+namespace Domovoy.Core.Accounts;
+
+/// <summary>What is told of a record a row made or changed.</summary>
+internal sealed partial class ConsolidatedDecision
+{
+    private void Made(ConsolidatedItem item, string kind)
+    {
+        item.Became(RowOutcome.New);
+        CheckReport.Count(Report.Created, kind);
+    }
+
+    private void Change<T>(ConsolidatedItem item, T entity, bool existing, Func<IReadOnlyList<Error>> apply, Func<string> title, string kind) where T : Entity
+    {
+        var before = existing ? FieldChanges.Snapshot(entity) : null;
+        if (apply() is { Count: > 0 } errors)
+            throw new InvalidOperationException("Строка принята, а правило отказало: " + errors[0].Code);
+        if (before is null)
+            return;
+        var changes = FieldChanges.Since(before, entity);
+        foreach (var change in changes)
+        {
+            var hidden = change.Field == nameof(Client.Snils);
+            Report.Change(item.File.Number, title(), change.Field, hidden ? Mask(change.Before) : change.Before, hidden ? Mask(change.After) : change.After);
+            Report.TouchesWhatMatters |= Matters.Contains(change.Field);
+        }
+        if (changes.Count == 0)
+            return;
+        item.Became(RowOutcome.Changed);
+        CheckReport.Count(Report.Altered, kind);
+    }
+
+    private static readonly HashSet<string> Matters =
+    [
+        nameof(Unit.TotalArea), nameof(Unit.LivingArea), nameof(Unit.HeatedArea), nameof(Client.Surname), nameof(Client.FirstName), nameof(Client.Patronymic),
+        nameof(PersonalAccount.Number), nameof(PersonalAccount.ClosedOn), nameof(PersonalAccount.PayerClientId), nameof(UnitClient.Role), nameof(UnitClient.ShareNum), nameof(UnitClient.ShareDen), nameof(UnitClient.Until),
+    ];
+
+    private static string? Mask(string? snils) => snils is null ? null : Requisites.MaskSnils(snils);
+}

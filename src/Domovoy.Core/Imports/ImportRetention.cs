@@ -1,0 +1,37 @@
+using Domovoy.Core.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Domovoy.Core.Imports;
+
+/// <summary>Uploaded files hold personal data: they are erased 30 days after the import, with its refusals and changes as quoted from them.</summary>
+[UseCase]
+public sealed class ImportRetention(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time, ILogger<ImportRetention> log)
+{
+    /// <summary>How long a file is kept.</summary>
+    public static readonly TimeSpan Files = TimeSpan.FromDays(30);
+
+    private static readonly ImportStatus[] Working = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
+
+    /// <returns>How many files were erased.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var before = time.GetUtcNow() - Files;
+        var old = await db.ImportRuns.AsNoTracking().Where(r => r.FileErasedAt == null && r.CreatedAt < before && !Working.Contains(r.Status)).Select(r => new { r.Id, r.Status }).ToListAsync(ct);
+        foreach (var run in old)
+        {
+            using var pass = await gate.EnterAsync(ct);
+            var now = time.GetUtcNow();
+            // What waits for a person's decision cannot be loaded without its file any more.
+            var status = run.Status is ImportStatus.Ready or ImportStatus.Mapping ? ImportStatus.Cancelled : run.Status;
+            await db.ImportFileParts.Where(p => p.ImportId == run.Id).ExecuteDeleteAsync(ct);
+            await db.ImportIssues.Where(i => i.ImportId == run.Id).ExecuteDeleteAsync(ct);
+            await db.ImportChanges.Where(c => c.ImportId == run.Id).ExecuteDeleteAsync(ct);
+            await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.FileErasedAt, now).SetProperty(r => r.Status, status).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        }
+        if (old.Count > 0)
+            log.LogInformation("{Count} files of imports erased by age", old.Count);
+        return old.Count;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Text;
+
+namespace Domovoy.Web.Tests.Imports;
+
+public sealed class ImportApiTests(Products products)
+{
+    private static string Data(params string[] parts) => Path.Combine([Root(), "tests", "data", .. parts]);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Domovoy.slnx")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("Domovoy.slnx");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_real_registry_goes_in_over_the_API_twice_and_out_again(Db db)
+    {
+        await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(db));
+        var api = new ImportApi(host.NewClient(await host.NewKeyAsync()));
+        var file = await File.ReadAllBytesAsync(Data("buildings", "reformagkh-vladivostok-2016.csv"));
+        const string Options = "acceptIncomplete=true&createLegalEntities=true";
+        var id = await api.LoadAsync("buildings", file, "реестр.csv", Options);
+        var run = await api.GetAsync(id);
+        ((int)run["new"]!, (int)run["errors"]!, (int)run["rows"]!).ShouldBe((4051, 0, 4051));
+        (await api.CountAsync("buildings")).ShouldBe(4051);
+        var again = await api.RestAsync(await api.StartAsync("buildings", file, "реестр.csv", Options));
+        ((int)again["unchanged"]!, (int)again["changed"]!, (int)again["new"]!).ShouldBe((4051, 0, 0));
+        (await api.PostAsync(id, "undo")).ShouldBe(HttpStatusCode.Accepted);
+        (await api.RestAsync(id))["status"]?.ToString().ShouldBe("undone");
+        (await api.CountAsync("buildings") + await api.CountAsync("legal-entities")).ShouldBe(0);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Errors_are_listed_and_stop_the_load_until_they_are_skipped(Db db)
+    {
+        var product = await products.OnAsync(db);
+        var api = new ImportApi(product.Host.NewClient(product.AdminKey));
+        var csv = Encoding.UTF8.GetBytes($"Наименование;Тип;Юрлицо;Адрес;Общая площадь;Внешний код\n{Api.Unique("Дом")};МКД;{Api.Unique("ООО Ромашка")};г. Пермь, ул. Ленина, д. 77;12,5б;{Api.Unique("X")}\n");
+        var id = await api.StartAsync("buildings", csv, "дома.csv", "createLegalEntities=true");
+        (await api.RestAsync(id))["errors"]?.ToString().ShouldBe("1");
+        var error = (await api.ErrorsAsync(id)).ShouldHaveSingleItem()!;
+        (error["row"]?.ToString(), error["column"]?.ToString(), error["value"]?.ToString()).ShouldBe(("2", "Общая площадь", "12,5б"));
+        (await api.PostAsync(id, "apply")).ShouldBe(HttpStatusCode.Conflict);
+        (await api.PostAsync(id, "cancel")).ShouldBe(HttpStatusCode.Accepted);
+        (await api.RestAsync(id))["status"]?.ToString().ShouldBe("cancelled");
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task What_is_not_a_spreadsheet_fails_with_a_clear_message(Db db)
+    {
+        var product = await products.OnAsync(db);
+        var api = new ImportApi(product.Host.NewClient(product.AdminKey));
+        var png = new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 1, 0, 1, 0xFF, 0xFE };
+        var run = await api.RestAsync(await api.StartAsync("buildings", png, "фото.xlsx"));
+        run["status"]?.ToString().ShouldBe("failed");
+        (run["message"]?.ToString() ?? "").ShouldContain("XLSX");
+    }
+
+    [Fact]
+    public async Task A_person_saving_while_a_load_runs_on_SQLite_waits_and_is_saved()
+    {
+        await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(Db.Sqlite));
+        var key = await host.NewKeyAsync();
+        var imports = new ImportApi(host.NewClient(key));
+        var api = new Api(host.NewClient(key));
+        var (buildings, units) = await MadeFiles.OfAsync(20_000);
+        await imports.LoadAsync("buildings", buildings, "дома.xlsx", "createLegalEntities=true");
+        var id = await imports.StartAsync("units", units, "помещения.xlsx");
+        await imports.RestAsync(id);
+        await imports.PostAsync(id, "apply");
+        var saved = 0;
+        while ((await imports.GetAsync(id))["status"]?.ToString() is "queued" or "applying")
+        {
+            (await api.PostAsync("legal-entities", new { name = Api.Unique("ООО Пока грузится") })).Status.ShouldBe(HttpStatusCode.Created);
+            saved++;
+        }
+        saved.ShouldBeGreaterThan(0);
+        (await imports.GetAsync(id))["status"]?.ToString().ShouldBe("done");
+    }
+}
