@@ -1,7 +1,7 @@
 namespace Domovoy.Web.Hosting;
 
 /// <summary>
-/// What a browser may do with our pages. Blazor Server needs a web socket to its own address and inline styles (MudBlazor);
+/// What a browser may do with our pages. Blazor Server needs a web socket to its own address and inline styles (widths of columns);
 /// scripts come from files only. The page of API documentation has a script inline.
 /// </summary>
 internal static class SecurityHeaders

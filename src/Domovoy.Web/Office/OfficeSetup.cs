@@ -1,4 +1,5 @@
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Exports;
 using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 
@@ -25,6 +26,7 @@ internal static class OfficeSetup
         app.MapGet("/", () => Results.LocalRedirect("/units")).RequireAuthorization().ExcludeFromDescription();
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
         app.MapImportFiles();
+        app.MapExports();
         return app;
     }
 }

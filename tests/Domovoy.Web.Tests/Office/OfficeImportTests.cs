@@ -66,4 +66,18 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
         await Expect(page.Locator(".toolbar .count")).ToHaveTextAsync(new Regex("объект"));
         await Expect(office.Rows.Filter(new LocatorFilterOptions { HasText = "Дом 1" })).ToHaveCountAsync(1);
     }
+
+    [Fact]
+    public async Task List_is_exported_and_a_filter_the_export_does_not_know_is_said()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.AddLegalEntityAsync("ООО «Ясень»");
+        await office.AddBuildingAsync("Дом в файл", "г. Уфа, ул. Мира, д. 9", "Ясень");
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Выгрузить").ClickAsync());
+        file.SuggestedFilename.ShouldStartWith("Объекты");
+        await office.GoAsync("/buildings?q=файл");
+        await page.GetByText("Выгрузить").ClickAsync();
+        await Expect(page.GetByText("Выгрузка не учитывает поиск")).ToBeVisibleAsync();
+    }
 }

@@ -133,4 +133,24 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отозвать" }).ClickAsync();
         await Expect(page.Locator(".mark.red")).ToContainTextAsync("Отозван");
     }
+
+    [Fact]
+    public async Task Window_with_something_typed_asks_before_it_closes()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/buildings/groups");
+        await page.Keyboard.PressAsync("n");
+        await Expect(office.Window).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(office.Window).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("n");
+        await office.Field("Наименование").FillAsync("Север");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByText("Закрыть без сохранения?")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(office.Field("Наименование")).ToHaveValueAsync("Север");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Группа «Север» добавлена.")).ToBeVisibleAsync();
+    }
 }

@@ -52,7 +52,7 @@ public sealed partial class ImportRunPanel
         {
             var parts = (run?.Summary?.Created ?? []).Select(pair => $"{pair.Key}: добавлено {Ru.Count(pair.Value)}")
                 .Concat((run?.Summary?.Altered ?? []).Select(pair => $"{pair.Key}: изменено {Ru.Count(pair.Value)}")).ToList();
-            return parts.Count == 0 ? "Новых и измененных записей нет." : string.Join("; ", parts) + ".";
+            return parts.Count == 0 ? "Новых и измененных записей нет." : string.Concat(parts[0][..1].ToUpper(Ru.Culture), string.Join("; ", parts)[1..], ".");
         }
     }
 

@@ -38,7 +38,7 @@ public sealed partial class LegalEntityWindow
     {
         if (Id is not { } id)
         {
-            form = new LegalEntityForm();
+            errors.Begin(form = new LegalEntityForm());
             return;
         }
         var result = await Get.GetAsync(id, await WhoAsync(), Ct);
@@ -46,6 +46,8 @@ public sealed partial class LegalEntityWindow
             (form, version, archivedAt) = (result.Value.Form, result.Value.Version, result.Value.ArchivedAt);
         else
             errors.Show(result.Errors);
+        if (form is not null)
+            errors.Begin(form);
     }
 
     private void SetAttachment(string? chosen)

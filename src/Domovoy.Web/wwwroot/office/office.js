@@ -114,6 +114,15 @@ document.addEventListener('focusout', event => {
 // A press on a suggestion must not take the focus from the field.
 document.addEventListener('mousedown', event => { if (event.target.closest('.pop[popover="manual"]')) event.preventDefault(); });
 
+// Esc asks the window to close; it never closes by itself, or what was typed could be lost.
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('.pop:popover-open')) return;
+  const dialog = topWindow();
+  if (!dialog) return;
+  event.preventDefault();
+  dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
+});
+
 // A date field: its calendar is the browser's own.
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-calendar]');

@@ -8,6 +8,7 @@ export function attach(zone, net) {
     net.invokeMethodAsync('Chosen', file.name, file.size);
   };
   input.addEventListener('change', () => choose(input.files[0]));
+  choose(input.files[0]);
   const over = on => event => {
     if (![...event.dataTransfer?.types ?? []].includes('Files')) return;
     event.preventDefault();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Domovoy.Core.Shared;
 
 namespace Domovoy.Web.Office.Components.Fields;
@@ -7,6 +8,8 @@ public sealed class FormState
 {
     private readonly Dictionary<string, string> refused = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> unreadable = new(StringComparer.Ordinal);
+
+    private string? begun;
 
     public event Action? Changed;
 
@@ -41,6 +44,12 @@ public sealed class FormState
         General = [];
         Changed?.Invoke();
     }
+
+    /// <summary>What the form held at first.</summary>
+    public void Begin(object form) => begun = JsonSerializer.Serialize(form);
+
+    /// <summary>Whether something was typed since.</summary>
+    public bool IsChanged(object? form) => HasUnreadable || (form is not null && begun is not null && JsonSerializer.Serialize(form) != begun);
 
     /// <summary>The field was touched: its old refusal no longer holds.</summary>
     public void Touch(string field, string? problem = null)

@@ -1,0 +1,35 @@
+using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
+using Domovoy.Web.Api;
+using Domovoy.Web.SignIn;
+
+namespace Domovoy.Web.Office.Exports;
+
+/// <summary>«Выгрузить» by plain HTTP: an XLSX with the headings the import reads.</summary>
+internal static class ExportFiles
+{
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    public static void MapExports(this WebApplication app) =>
+        app.MapGet("/office/export/{kind}", WriteAsync).RequireAuthorization().ExcludeFromDescription();
+
+    /// <summary>Written to a temporary file first: a refusal can still be answered, and a slow reader holds no connection to the database.</summary>
+    private static async Task<IResult> WriteAsync(string kind, [AsParameters] Scope scope, ExportSheet export, CurrentActor current, TimeProvider time, CancellationToken ct)
+    {
+        if (await current.GetAsync(ct) is not { } actor)
+            return Results.Unauthorized();
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-export-" + GuidV7.Next().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose);
+        var written = await export.WriteAsync(kind, new ExportScope(scope.Legal, scope.Group, scope.Quarter, scope.Building, scope.Archived == "1"), file, actor, ct);
+        if (!written.Ok)
+        {
+            await file.DisposeAsync();
+            return Problems.Of(written.Errors);
+        }
+        file.Position = 0;
+        var name = (kind == "buildings" ? "Объекты " : "Помещения ") + time.GetLocalNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + ".xlsx";
+        return Results.File(file, Xlsx, name);
+    }
+
+    /// <summary>Filters of the list, as its URL names them.</summary>
+    private sealed record Scope(Guid? Legal, Guid? Group, Guid? Quarter, Guid? Building, string? Archived);
+}
