@@ -137,8 +137,8 @@ internal sealed class UnitQuery
                 continue;
             }
             var at = part;
-            var from = "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area);
-            steps.Add(new Step(part, order.Merge(sql, part, Streams().Select(stream => order.Select(at, from, [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. tests])), limit)));
+            var walked = "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area);
+            steps.Add(new Step(part, order.Merge(sql, part, Streams().Select(stream => order.Select(at, walked, [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. tests])), limit)));
         }
         return steps;
     }
