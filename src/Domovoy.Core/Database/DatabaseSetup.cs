@@ -25,6 +25,7 @@ internal static class DatabaseSetup
         services.AddSingleton(options);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ShortWrite>();
+        services.AddSingleton<SchemaState>();
         services.AddSingleton<Migrator>();
         services.Configure<IdentityOptions>(IdentitySchema.Set);
         if (options.IsSqlite)
@@ -43,23 +44,27 @@ internal static class DatabaseSetup
     {
         if (options.IsSqlite)
         {
-            var connection = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true };
-            builder.UseSqlite(connection.ConnectionString).AddInterceptors(SqlitePragmas.Instance)
+            builder.UseSqlite(SqliteConnectionString(options)).AddInterceptors(SqlitePragmas.Instance)
                 .ReplaceService<IMigrationsSqlGenerator, SqliteSql>();
         }
         else
         {
-            builder.UseNpgsql(WithoutJit(options.Postgres));
+            builder.UseNpgsql(PostgresConnectionString(options));
         }
     }
+
+    public static string SqliteConnectionString(DatabaseOptions options) => new SqliteConnectionStringBuilder
+    {
+        DataSource = options.SqliteFile, ForeignKeys = true, DefaultTimeout = 30, Pooling = true,
+    }.ConnectionString;
 
     /// <summary>
     /// A page of a list is milliseconds of work that PostgreSQL estimates as much more; compiling it would cost a hundred times
     /// what it saves. Options given by hand are left alone.
     /// </summary>
-    private static string WithoutJit(string? postgres)
+    public static string PostgresConnectionString(DatabaseOptions options)
     {
-        var connection = new NpgsqlConnectionStringBuilder(postgres);
+        var connection = new NpgsqlConnectionStringBuilder(options.Postgres);
         connection.Options ??= "-c jit=off";
         return connection.ConnectionString;
     }

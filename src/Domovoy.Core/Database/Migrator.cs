@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace Domovoy.Core.Database;
 
@@ -12,7 +13,7 @@ public sealed class FolderInUseException(string folder)
 /// Brings the schema up to date. On SQLite a server locks the folder for its life (two servers on one folder are refused), the
 /// database is copied before it is changed, and the lock row a killed migration leaves is cleared.
 /// </summary>
-public sealed class Migrator(DatabaseOptions options, IDbContextFactory<AppDb> factory, ILogger<Migrator> log) : IDisposable
+public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbContextFactory<AppDb> factory, ILogger<Migrator> log) : IDisposable
 {
     private FileStream? folderLock;
 
@@ -30,24 +31,37 @@ public sealed class Migrator(DatabaseOptions options, IDbContextFactory<AppDb> f
     /// <summary>For a command beside a running server: makes the schema when it is missing and leaves the folder to the server.</summary>
     public async Task EnsureSchemaAsync(CancellationToken ct)
     {
-        await using var db = await factory.CreateDbContextAsync(ct);
         if (!options.IsSqlite)
         {
-            await db.Database.MigrateAsync(ct);
+            if (!await IsPostgresCurrentAsync(ct))
+                await MigrateAsync(ct);
             return;
         }
         CreateFolder();
         using var migrating = await WaitForLockAsync(".migrating", ct);
-        if (File.Exists(options.SqliteFile) && !await PrepareSqliteAsync(db, ct))
-            return;
-        await db.Database.MigrateAsync(ct);
+        if (!await schema.CheckAsync(ct))
+            await MigrateAsync(ct);
     }
 
-    /// <summary>True when the schema is the one this build needs.</summary>
-    public async Task<bool> IsCurrentAsync(CancellationToken ct)
+    /// <summary>A database that does not exist yet is made by the migration.</summary>
+    private async Task<bool> IsPostgresCurrentAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await schema.CheckAsync(ct);
+        }
+        catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
+    }
+
+    private async Task MigrateAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+        if (options.IsSqlite && File.Exists(options.SqliteFile))
+            await PrepareSqliteAsync(db, ct);
+        await db.Database.MigrateAsync(ct);
     }
 
     /// <summary>Personal data lie here: nobody but the owner may look in.</summary>
@@ -81,12 +95,8 @@ public sealed class Migrator(DatabaseOptions options, IDbContextFactory<AppDb> f
         }
     }
 
-    /// <returns>False when there is nothing to migrate.</returns>
-    private async Task<bool> PrepareSqliteAsync(AppDb db, CancellationToken ct)
+    private async Task PrepareSqliteAsync(AppDb db, CancellationToken ct)
     {
-        var pending = (await db.Database.GetPendingMigrationsAsync(ct)).ToList();
-        if (pending.Count == 0)
-            return false;
         // The lock on the folder proves that no migration is running: a lock row left here is of a killed one.
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\";", ct);
         var copy = options.SqliteFile + ".before-migration";
@@ -99,8 +109,7 @@ public sealed class Migrator(DatabaseOptions options, IDbContextFactory<AppDb> f
             ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target);
         }
         File.Move(half, copy, overwrite: true);
-        log.LogInformation("Database copied before {Count} migrations", pending.Count);
-        return true;
+        log.LogInformation("Database copied before migration");
     }
 
     public void Dispose() => folderLock?.Dispose();

@@ -1,14 +1,12 @@
 using System.Data.Common;
 using Domovoy.Core.Database;
-using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Web.Hosting;
 
 /// <summary>Whether this node can work: the database answers and has the schema of this build.</summary>
-internal sealed class Readiness(IDbContextFactory<AppDb> factory, Migrator migrator, ILogger<Readiness> log)
+internal sealed class Readiness(SchemaState schema, ILogger<Readiness> log)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private bool schemaSeen;
 
     public async Task<string?> ProblemAsync(CancellationToken ct)
     {
@@ -16,11 +14,7 @@ internal sealed class Readiness(IDbContextFactory<AppDb> factory, Migrator migra
         limit.CancelAfter(Patience);
         try
         {
-            if (!schemaSeen && !(schemaSeen = await migrator.IsCurrentAsync(limit.Token)))
-                return "schema";
-            await using var db = await factory.CreateDbContextAsync(limit.Token);
-            await db.Database.ExecuteSqlRawAsync("SELECT 1", limit.Token);
-            return null;
+            return await schema.IsCurrentAsync(limit.Token) ? null : "schema";
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException or InvalidOperationException or TimeoutException)
         {

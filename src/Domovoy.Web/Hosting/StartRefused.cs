@@ -16,7 +16,7 @@ internal static partial class StartRefused
     /// <summary>The line for a person, or null for a failure nobody foresaw.</summary>
     public static string? Explain(Exception failure, DatabaseOptions database) => failure switch
     {
-        StartRefusedException or FolderInUseException => failure.Message,
+        StartRefusedException or FolderInUseException or NewerSchemaException => failure.Message,
         IOException { InnerException: AddressInUseException } or AddressInUseException =>
             $"Адрес {BusyAddress().Match(failure.Message)} занят другой программой. Остановите ее или выберите другой: --urls http://localhost:5081.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>

@@ -1,14 +1,17 @@
 using Domovoy.Core.Imports;
+using Domovoy.Web.Hosting;
 
 namespace Domovoy.Web.Workers;
 
 /// <summary>Works through the imports that wait, one after another; wakes at once when one is started here, every two seconds for other nodes'.</summary>
-internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ImportRetention retention, TimeProvider time, ILogger<ImportWorker> log) : BackgroundService
+internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ImportRetention retention, TimeProvider time, IHostApplicationLifetime host, ILogger<ImportWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!await host.StartedAsync(stoppingToken))
+            return;
         await queue.ReleaseDeadAsync(stoppingToken);
         var cleaned = DateTimeOffset.MinValue;
         while (!stoppingToken.IsCancellationRequested)
