@@ -16,6 +16,7 @@ builder.Services.AddOffice();
 builder.Services.AddApi();
 builder.Services.AddWorkers();
 builder.Services.AddCommands();
+builder.Services.AddWarmUp();
 
 await using var app = builder.Build();
 if (line.Command is not null)

@@ -59,7 +59,6 @@ internal static class ServerSetup
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("Domovoy").PersistKeysToDbContext<AppDb>();
-        services.AddWarmUp();
         services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddProxy(settings);
         services.AddSingleton<Readiness>();

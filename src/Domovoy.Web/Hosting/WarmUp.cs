@@ -12,7 +12,7 @@ internal sealed class WarmUp(IDbContextFactory<AppDb> factory, IDataProtectionPr
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await host.StartedAsync(stoppingToken))
+        if (!await host.SettledAsync(stoppingToken))
             return;
         try
         {
@@ -29,7 +29,9 @@ internal sealed class WarmUp(IDbContextFactory<AppDb> factory, IDataProtectionPr
 
 internal static class WarmUpSetup
 {
-    /// <summary>Instead of the service of data protection that reads the keys before the server listens.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(700);
+
+    /// <summary>Instead of the service of data protection that reads the keys before the server listens. Comes last: several others add that service.</summary>
     public static void AddWarmUp(this IServiceCollection services)
     {
         foreach (var early in services.Where(service => service.ImplementationType?.Name == "DataProtectionHostedService").ToList())
@@ -37,12 +39,13 @@ internal static class WarmUpSetup
         services.AddHostedService<WarmUp>();
     }
 
-    /// <summary>For workers: they begin when the server listens. False when it stopped before.</summary>
-    public static async Task<bool> StartedAsync(this IHostApplicationLifetime host, CancellationToken stopping)
+    /// <summary>For workers: they begin a moment after the server listens, so that its first answers wait for nobody. False when it stopped before.</summary>
+    public static async Task<bool> SettledAsync(this IHostApplicationLifetime host, CancellationToken stopping)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var at = host.ApplicationStarted.Register(started.SetResult);
         await Task.WhenAny(started.Task, Task.Delay(Timeout.Infinite, stopping));
-        return started.Task.IsCompleted;
+        await Task.WhenAny(Task.Delay(Moment, stopping));
+        return !stopping.IsCancellationRequested;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ImportRet
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!await host.StartedAsync(stoppingToken))
+        if (!await host.SettledAsync(stoppingToken))
             return;
         await queue.ReleaseDeadAsync(stoppingToken);
         var cleaned = DateTimeOffset.MinValue;
