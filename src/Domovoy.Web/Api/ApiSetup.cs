@@ -40,7 +40,7 @@ internal static class ApiSetup
             .MapArchive<UnitResource, UnitQuery, UnitJson>(UnitResource.Names, async (services, id, archived, actor, ct) =>
                 (await services.GetRequiredService<ArchiveUnit>().RunAsync(id, archived, actor, ct)).Errors);
         api.MapReading<AccountResource, AccountQuery, AccountJson>(AccountResource.Names);
-        api.MapReading<ClientResource, ClientQuery, ClientJson>(ClientResource.Names);
+        api.MapClients();
         api.MapImports();
         app.MapApiDescription();
     }
