@@ -4,6 +4,7 @@ using Domovoy.Core.Buildings;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Notifications;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Staff;
@@ -39,6 +40,10 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<ImportFilePart> ImportFileParts => Set<ImportFilePart>();
     public DbSet<RememberedHeading> RememberedHeadings => Set<RememberedHeading>();
+    public DbSet<StaffLink> StaffLinks => Set<StaffLink>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Setting> Settings => Set<Setting>();
