@@ -14,6 +14,7 @@ public sealed partial class Architecture
         ["Units"] = ["LegalEntities", "Buildings", "Imports"],
         ["Clients"] = ["LegalEntities", "Buildings", "Units", "Imports"],
         ["Accounts"] = ["LegalEntities", "Buildings", "Units", "Clients", "Imports"],
+        ["Registration"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts", "Staff", "Notifications"],
         ["Imports"] = [],
         ["Notifications"] = [],
         ["Audit"] = [],
