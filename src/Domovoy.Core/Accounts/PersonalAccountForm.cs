@@ -16,6 +16,8 @@ public sealed class PersonalAccountForm
     public int? RegisteredPeople { get; set; }
     public int? LivingPeople { get; set; }
     public string? Note { get; set; }
+    /// <summary>The units billed under it. Null: of a new account a refusal, of another left as they are. A row of a file names its own.</summary>
+    public List<AccountUnitForm>? Units { get; set; }
 
     public static PersonalAccountForm Of(PersonalAccount a) => new()
     {
@@ -23,6 +25,20 @@ public sealed class PersonalAccountForm
         OpenedOn = a.OpenedOn, ClosedOn = a.ClosedOn, PayerClientId = a.PayerClientId, RegisteredPeople = a.RegisteredPeople,
         LivingPeople = a.LivingPeople, Note = a.Note,
     };
+
+    /// <summary>An account written by a person or the API, where its units come with it.</summary>
+    public IReadOnlyList<Error> CheckAlone(bool adding)
+    {
+        var check = new FormCheck();
+        check.Required(nameof(Type), "Тип", Type);
+        if (Units is { Count: 0 } || (adding && Units is null))
+            check.Add(nameof(Units), "Укажите хотя бы одно помещение.", "required");
+        if (Units?.DistinctBy(unit => unit.Id).Count() < Units?.Count)
+            check.Add(nameof(Units), "Одно помещение указано дважды. Оставьте его один раз.");
+        foreach (var unit in Units ?? [])
+            check.Range(nameof(Units), unit.Share, 0, 100, "Доля платы, %");
+        return [.. Check(), .. check.Errors];
+    }
 
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
     public IReadOnlyList<Error> Check()
@@ -42,4 +58,14 @@ public sealed class PersonalAccountForm
         Note = FormCheck.Clean(Note);
         return check.Errors;
     }
+}
+
+/// <summary>A unit of an account on a form.</summary>
+public sealed class AccountUnitForm
+{
+    public Guid? Id { get; set; }
+    /// <summary>«кв. 12»: to be shown, never read.</summary>
+    public string? Title { get; set; }
+    /// <summary>Доля внесения платы, percent, 0 to 100; null when the account has one unit.</summary>
+    public decimal? Share { get; set; }
 }

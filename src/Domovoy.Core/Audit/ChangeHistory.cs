@@ -31,7 +31,8 @@ internal static class ChangeHistory
         AppDb db, IReadOnlyDictionary<Guid, string?> ids, Type entity, Func<string, string, string?> name, CancellationToken ct)
     {
         var keys = ids.Keys.ToList();
-        var records = await db.Changes.AsNoTracking().Where(c => keys.Contains(c.EntityId)).OrderByDescending(c => c.Id).Take(Longest).ToListAsync(ct);
+        // A record of a part that is gone stands with its whole, under its own class.
+        var records = await db.Changes.AsNoTracking().Where(c => keys.Contains(c.EntityId) && c.Entity == entity.Name).OrderByDescending(c => c.Id).Take(Longest).ToListAsync(ct);
         var employeeIds = records.Select(r => r.EmployeeId).Distinct().ToList();
         var keyIds = records.Select(r => r.KeyId).Distinct().ToList();
         var importIds = records.Select(r => r.ImportId).Distinct().ToList();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Serialization;
 using Domovoy.Core.Shared;
 
 namespace Domovoy.Core.Clients;
@@ -8,6 +9,7 @@ namespace Domovoy.Core.Clients;
 /// A share in the right of ownership (ГК РФ, ст. 244): two integers in lowest terms, never a double. Made by
 /// <see cref="Of"/>, <see cref="Parse"/> and <see cref="Sum"/>, which reduce.
 /// </summary>
+[JsonConverter(typeof(ShareJson))]
 public readonly record struct Share(int Num, int Den) : IComparable<Share>
 {
     public static Share Zero => new(0, 1);

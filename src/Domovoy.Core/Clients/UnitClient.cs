@@ -13,6 +13,17 @@ public enum LinkSource : short
     SelfRegistration = 3,
 }
 
+public static class LinkSources
+{
+    public static string Name(this LinkSource source) => source switch
+    {
+        LinkSource.Manual => "Сотрудник",
+        LinkSource.Import => "Импорт",
+        LinkSource.SelfRegistration => "Саморегистрация",
+        _ => "",
+    };
+}
+
 /// <summary>Связь клиента с помещением: role, kind of right, share, since and until, title document, confirmed or not.</summary>
 public sealed class UnitClient : Entity
 {
@@ -36,6 +47,11 @@ public sealed class UnitClient : Entity
 
     public Share? Share => ShareNum is { } num && ShareDen is { } den ? new Share(num, den) : null;
 
+    /// <summary>Owns the unit that day, and staff know it: what a resident only claimed counts for nothing.</summary>
+    public bool IsOwner(DateOnly day) => Role == ClientRole.Owner && Confirmed && IsCurrent(day);
+
+    public bool Overlaps(UnitClient other) => (Since ?? DateOnly.MinValue) <= (other.Until ?? DateOnly.MaxValue) && (other.Since ?? DateOnly.MinValue) <= (Until ?? DateOnly.MaxValue);
+
     public bool IsCurrent(DateOnly today) => (Since is null || Since <= today) && (Until is null || Until >= today);
 
     /// <summary>Takes the form over, or says what is wrong with it and changes nothing.</summary>
@@ -55,6 +71,8 @@ public sealed class UnitClient : Entity
 /// <summary>What a person or a row of a file writes of a link.</summary>
 public sealed class UnitClientForm
 {
+    /// <summary>Who: needed to add; a link is never moved to another client.</summary>
+    public Guid? ClientId { get; set; }
     public ClientRole? Role { get; set; }
     public RightKind? Right { get; set; }
     public Share? Share { get; set; }
@@ -64,11 +82,23 @@ public sealed class UnitClientForm
     public string? DocumentNumber { get; set; }
     public DateOnly? DocumentDate { get; set; }
 
+    public UnitClientForm Copy() => (UnitClientForm)MemberwiseClone();
+
     public static UnitClientForm Of(UnitClient link) => new()
     {
-        Role = link.Role, Right = link.Right, Share = link.Share, Since = link.Since, Until = link.Until,
+        ClientId = link.ClientId, Role = link.Role, Right = link.Right, Share = link.Share, Since = link.Since, Until = link.Until,
         Document = link.Document, DocumentNumber = link.DocumentNumber, DocumentDate = link.DocumentDate,
     };
+
+    /// <summary>A link written by a person or the API, where the client comes with it.</summary>
+    public IReadOnlyList<Error> CheckAlone(bool adding)
+    {
+        var check = new FormCheck();
+        if (adding)
+            check.Required(nameof(ClientId), "Клиент", ClientId);
+        check.Required(nameof(Role), "Роль", Role);
+        return [.. check.Errors, .. Check()];
+    }
 
     public IReadOnlyList<Error> Check()
     {
@@ -76,6 +106,8 @@ public sealed class UnitClientForm
         if (Until < Since)
             check.Add(nameof(Until), "«Действует по» раньше, чем «Действует с». Проверьте даты.");
         (Document, DocumentNumber) = (FormCheck.Clean(Document), FormCheck.Clean(DocumentNumber));
+        check.Longest(nameof(Document), Document, 500, "Документ о праве");
+        check.Longest(nameof(DocumentNumber), DocumentNumber, 200, "Номер документа");
         return check.Errors;
     }
 }

@@ -4,6 +4,8 @@ using Domovoy.Core.Buildings;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Notifications;
+using Domovoy.Core.Registration;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Staff;
@@ -27,6 +29,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<ClientPhone> ClientPhones => Set<ClientPhone>();
     public DbSet<ClientEmail> ClientEmails => Set<ClientEmail>();
     public DbSet<ClientCode> ClientCodes => Set<ClientCode>();
+    public DbSet<MergedClient> MergedClients => Set<MergedClient>();
     public DbSet<UnitClient> UnitClients => Set<UnitClient>();
     public DbSet<PersonalAccount> Accounts => Set<PersonalAccount>();
     public DbSet<AccountUnit> AccountUnits => Set<AccountUnit>();
@@ -38,6 +41,19 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<ImportChange> ImportChanges => Set<ImportChange>();
     public DbSet<ImportFilePart> ImportFileParts => Set<ImportFilePart>();
     public DbSet<RememberedHeading> RememberedHeadings => Set<RememberedHeading>();
+    public DbSet<StaffLink> StaffLinks => Set<StaffLink>();
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+    public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
+    public DbSet<Resident> Residents => Set<Resident>();
+    public DbSet<ResidentDevice> ResidentDevices => Set<ResidentDevice>();
+    public DbSet<ResidentClient> ResidentClients => Set<ResidentClient>();
+    public DbSet<SignInTry> SignInTries => Set<SignInTry>();
+    public DbSet<CodeSent> CodesSent => Set<CodeSent>();
+    public DbSet<ConsentText> ConsentTexts => Set<ConsentText>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
+    public DbSet<RequestEvent> RegistrationEvents => Set<RequestEvent>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Setting> Settings => Set<Setting>();
@@ -47,6 +63,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
 
     /// <summary>The import that writes through this context, or null: its own new records get no history of being filled in.</summary>
     public Guid? ImportId { get; set; }
+
+    /// <summary>What changed of a record besides its named fields (its phones, another record merged into it): joins its entry of «История».</summary>
+    public Dictionary<Guid, List<FieldChange>> AlsoChanged { get; } = [];
 
     /// <summary>An undo puts old values back: that is no change of its own.</summary>
     public bool IsUndo { get; set; }

@@ -100,7 +100,7 @@ public sealed class FirstAdministrator(SchemaState schema, IDbContextFactory<App
             Role = Role.Administrator, Access = AccessRecord.Of(Access.All), CreatedAt = time.GetUtcNow(), LockoutEnabled = true,
         };
         EmployeeNames.SetEmail(employee, form.Email ?? "");
-        passwords.Set(employee, form.Password ?? "");
+        passwords.SetFirst(employee, form.Password ?? "");
         db.Users.Add(employee);
         return employee;
     }

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Units;
 
-/// <summary>«История» of a unit, newest first.</summary>
+/// <summary>«История» of a unit with its clients and accounts, newest first.</summary>
 [UseCase]
-public sealed class UnitHistory(IDbContextFactory<AppDb> factory)
+public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IHistoryPart<Unit>> parts)
 {
     public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
     {
@@ -16,6 +16,8 @@ public sealed class UnitHistory(IDbContextFactory<AppDb> factory)
             return Error.NotFound("Помещение");
         var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Unit),
             (field, value) => field == nameof(Unit.Type) && Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null, ct);
-        return Result.From<IReadOnlyList<HistoryEntry>>(entries);
+        foreach (var part in parts)
+            entries.AddRange(await part.ReadAsync(db, id, actor, ct));
+        return Result.From<IReadOnlyList<HistoryEntry>>([.. entries.OrderByDescending(entry => entry.At)]);
     }
 }

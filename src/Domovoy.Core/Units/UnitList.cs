@@ -37,27 +37,34 @@ public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time
     }
 
     /// <summary>Null where some word is not there at all.</summary>
-    private static async Task<UnitQuery?> QueryAsync(AppDb db, Sql sql, UnitFilter filter, Actor actor, CancellationToken ct)
+    private async Task<UnitQuery?> QueryAsync(AppDb db, Sql sql, UnitFilter filter, Actor actor, CancellationToken ct)
     {
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
         if (search is { FindsNothing: true })
             return null;
         var cut = new BuildingCut(sql, actor, filter.BuildingId, filter.QuarterId, filter.GroupId, filter.LegalEntityId);
-        return new UnitQuery(sql, filter, cut, search);
+        var query = new UnitQuery(sql, filter, cut, search);
+        if (filter.BuildingId is { } building && (filter.WithoutOwner || filter.WithoutDocument || filter.SharesWrong))
+            query.Only(await OwnersOfBuilding.UnitsAsync(db, building, Today, owners => Answers(owners, filter), ct));
+        return query;
     }
+
+    private static bool Answers(UnitOwners owners, UnitFilter filter) =>
+        (!filter.WithoutOwner || !owners.IsKnown) && (!filter.WithoutDocument || (owners.IsKnown && !owners.HasDocuments)) && (!filter.SharesWrong || owners.Shares.IsWrong);
+
+    private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     private async Task<IReadOnlyList<UnitRow>> RowsAsync(AppDb db, List<Guid> ids, CancellationToken ct)
     {
         if (ids.Count == 0)
             return [];
-        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var units = await db.Units.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new
         {
             u.Id, u.BuildingId, Building = u.Building == null ? "" : u.Building.Name, BuildingAddress = u.Building == null ? null : u.Building.Address, u.Number, u.Address,
             u.Type, u.IsResidential, u.Section, u.Entrance, u.Floor, u.TotalArea, u.ArchivedAt, u.Version,
         }).ToDictionaryAsync(u => u.Id, ct);
-        var accounts = await Neighbours.AccountsOfAsync(db, ids, today, ct);
-        var owners = await Neighbours.OwnersOfAsync(db, ids, today, ct);
+        var accounts = await Neighbours.AccountsOfAsync(db, ids, Today, ct);
+        var owners = await Neighbours.OwnersOfAsync(db, ids, Today, ct);
         // A row deleted between the two statements is left out.
         return [.. ids.Where(units.ContainsKey).Select(id => units[id]).Select(u => new UnitRow(
             u.Id, u.BuildingId, u.Building, UnitTitle.Short(u.Type, u.Number), u.Address ?? u.BuildingAddress, u.Type, u.IsResidential, u.Section, u.Entrance,

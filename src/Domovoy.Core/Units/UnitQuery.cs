@@ -51,6 +51,9 @@ internal sealed class UnitQuery
         ? new ListOrder("units.place", descending, [Place])
         : new ListOrder("units.area", descending, [Area, Id]);
 
+    /// <summary>Narrows to these units of the building asked for.</summary>
+    public void Only(IReadOnlyCollection<Guid> units) => tests.Add(sql.In("u.\"Id\"", units));
+
     /// <summary>Turns the words into conditions and returns the one worth starting from, if any.</summary>
     private SearchTerm? Take(SearchTerms search)
     {

@@ -13,6 +13,12 @@ public sealed record UnitFilter
     public bool? IsResidential { get; init; }
     /// <summary>Only those whose total area is not known.</summary>
     public bool WithoutArea { get; init; }
+    /// <summary>Only those nobody is known to own today. This and the next two hold within one building; without <see cref="BuildingId"/> they are left alone.</summary>
+    public bool WithoutOwner { get; init; }
+    /// <summary>Only those some owner of which has no title document.</summary>
+    public bool WithoutDocument { get; init; }
+    /// <summary>Only those whose owners' shares do not make the whole.</summary>
+    public bool SharesWrong { get; init; }
     /// <summary>Only the archive; otherwise only what is not in it.</summary>
     public bool Archived { get; init; }
 }

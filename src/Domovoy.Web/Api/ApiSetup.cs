@@ -1,3 +1,4 @@
+using Domovoy.Core.Accounts;
 using Domovoy.Core.Buildings;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Units;
@@ -39,8 +40,9 @@ internal static class ApiSetup
         api.MapResource<UnitResource, UnitQuery, UnitForm, UnitJson>(UnitResource.Names)
             .MapArchive<UnitResource, UnitQuery, UnitJson>(UnitResource.Names, async (services, id, archived, actor, ct) =>
                 (await services.GetRequiredService<ArchiveUnit>().RunAsync(id, archived, actor, ct)).Errors);
-        api.MapReading<AccountResource, AccountQuery, AccountJson>(AccountResource.Names);
-        api.MapReading<ClientResource, ClientQuery, ClientJson>(ClientResource.Names);
+        api.MapResource<AccountResource, AccountQuery, PersonalAccountForm, AccountJson>(AccountResource.Names);
+        api.MapUnitClients();
+        api.MapClients();
         api.MapImports();
         app.MapApiDescription();
     }

@@ -6,6 +6,8 @@ namespace Domovoy.Web.Api;
 /// <summary>The addresses every resource has.</summary>
 internal static class ResourceEndpoints
 {
+    public const string NeedsIfMatch = "Пришлите If-Match со значением ETag, которое вы получили с записью: так чужая правка не потеряется.";
+
     public static RouteGroupBuilder MapReading<TResource, TQuery, TJson>(this RouteGroupBuilder api, ResourceName name)
         where TResource : ReadOnlyResource<TQuery, TJson>, IListed where TQuery : ListQuery where TJson : class, IVersioned
     {
@@ -79,7 +81,7 @@ internal static class ResourceEndpoints
         if (await resource.FindAsync(id, http.Actor(), ct) is null)
             return NotFound(name);
         if (http.Request.Headers.IfMatch.Count == 0)
-            return Problems.Of(StatusCodes.Status428PreconditionRequired, "Пришлите If-Match со значением ETag, которое вы получили с записью: так чужая правка не потеряется.");
+            return Problems.Of(StatusCodes.Status428PreconditionRequired, NeedsIfMatch);
         if (!ETag.TryRead(http.Request.Headers.IfMatch, out var version))
             return ETag.Stale;
         var (form, refusal) = await ApiBody.ReadAsync<TForm, TJson>(http.Request, ct);

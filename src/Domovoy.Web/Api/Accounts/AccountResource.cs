@@ -15,10 +15,11 @@ internal sealed class AccountQuery : ListQuery
 {
     [FromQuery(Name = "unitId"), Description("Помещение")] public Guid? UnitId { get; set; }
     [FromQuery(Name = "buildingId"), Description("Объект")] public Guid? BuildingId { get; set; }
+    [FromQuery(Name = "legalEntityId"), Description("Юрлицо")] public Guid? LegalEntityId { get; set; }
+    [FromQuery(Name = "open"), Description("true: открытые сегодня; false: закрытые; не указано: все")] public bool? Open { get; set; }
+    [FromQuery(Name = "withoutUnified"), Description("true: только без ЕЛС")] public bool? WithoutUnified { get; set; }
+    [FromQuery(Name = "withoutPayer"), Description("true: только без плательщика")] public bool? WithoutPayer { get; set; }
 }
-
-/// <param name="Share">Доля внесения платы, percent; null when the account has one unit.</param>
-internal sealed record AccountUnitJson(Guid Id, string Title, decimal? Share);
 
 internal sealed class AccountJson : IVersioned
 {
@@ -29,12 +30,12 @@ internal sealed class AccountJson : IVersioned
     public Named? Building { get; init; }
     /// <summary>Null where there is none, or the client is not visible.</summary>
     public Named? Payer { get; init; }
-    public IReadOnlyList<AccountUnitJson> Units { get; init; } = [];
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
 }
 
-internal sealed class AccountResource(IDbContextFactory<AppDb> factory) : ReadOnlyResource<AccountQuery, AccountJson>, IListed
+internal sealed class AccountResource(IDbContextFactory<AppDb> factory, SaveAccount save, DeleteAccount delete, TimeProvider time)
+    : Resource<AccountQuery, PersonalAccountForm, AccountJson>, IListed
 {
     public static readonly ResourceName Names = new("accounts", "Лицевые счета", "лицевой счет");
 
@@ -50,6 +51,15 @@ internal sealed class AccountResource(IDbContextFactory<AppDb> factory) : ReadOn
             found = found.Where(a => a.BuildingId == building);
         if (query.UnitId is { } unit)
             found = found.Where(a => db.AccountUnits.Any(link => link.AccountId == a.Id && link.UnitId == unit));
+        if (query.LegalEntityId is { } entity)
+            found = found.Where(a => a.LegalEntityId == entity);
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        if (query.Open is { } open)
+            found = found.Where(a => (a.ClosedOn == null || a.ClosedOn > today) == open);
+        if (query.WithoutUnified == true)
+            found = found.Where(a => a.UnifiedNumber == null);
+        if (query.WithoutPayer == true)
+            found = found.Where(a => a.PayerClientId == null);
         foreach (var word in query.Words)
         {
             var hits = db.ByWord(word, SearchKind.Account);
@@ -66,6 +76,11 @@ internal sealed class AccountResource(IDbContextFactory<AppDb> factory) : ReadOn
         return (await AnswerAsync(db, found, actor, ct)).SingleOrDefault();
     }
 
+    public override async Task<Result<Guid>> SaveAsync(Guid? id, int? version, PersonalAccountForm form, Actor actor, CancellationToken ct) =>
+        (await save.RunAsync(id, version, form, actor, ct)).To(account => account.Id);
+
+    public override Task<Result<Done>> DeleteAsync(Guid id, int? version, Actor actor, CancellationToken ct) => delete.RunAsync(id, version, actor, ct);
+
     private static async Task<IReadOnlyList<AccountJson>> AnswerAsync(AppDb db, List<PersonalAccount> accounts, Actor actor, CancellationToken ct)
     {
         var ids = accounts.Select(a => a.Id).ToList();
@@ -80,13 +95,13 @@ internal sealed class AccountResource(IDbContextFactory<AppDb> factory) : ReadOn
     {
         var form = PersonalAccountForm.Of(a);
         form.PayerClientId = payer?.Id;
+        form.Units = [.. links.Where(link => link.Unit is not null).Select(link => new AccountUnitForm { Id = link.UnitId, Title = link.Unit is { } unit ? UnitJson.TitleOf(unit) : "", Share = link.PaymentPercent })];
         return new AccountJson
         {
             Id = a.Id, Version = a.Version, Form = form,
             LegalEntity = a.LegalEntity is { } entity ? new Named(entity.Id, entity.Name) : null,
             Building = a.Building is { } building ? new Named(building.Id, building.Name) : null,
             Payer = payer is null ? null : new Named(payer.Id, payer.Title),
-            Units = [.. links.Where(link => link.Unit is not null).Select(link => new AccountUnitJson(link.UnitId, link.Unit is { } unit ? UnitJson.TitleOf(unit) : "", link.PaymentPercent))],
             CreatedAt = a.CreatedAt, ChangedAt = a.ChangedAt,
         };
     }

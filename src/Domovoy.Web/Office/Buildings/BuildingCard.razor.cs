@@ -43,7 +43,7 @@ public sealed partial class BuildingCard
 
     private string Root => $"/buildings/{Id}";
 
-    private string Current => Tab is null ? Root : $"{Root}/{Tab}";
+    private string Current => Tab is null ? Root : Tab == "board" ? Root + "/units" : $"{Root}/{Tab}";
 
     private bool CanEdit => May(Role.Manager);
 
@@ -61,6 +61,7 @@ public sealed partial class BuildingCard
         new($"{Root}/figures", "Характеристики", Wrong: state.Errors.Any(FigureFields)),
         new($"{Root}/identifiers", "Адрес и идентификаторы", Wrong: state.Errors.Any(IdentifierFields)),
         new($"{Root}/units", "Помещения", details?.Units),
+        new($"{Root}/meeting", "ОСС"),
         new($"{Root}/history", "История"),
     ];
 
@@ -88,6 +89,13 @@ public sealed partial class BuildingCard
         details = result.Value;
         lookups = new BuildingLookups(Find, WhoAsync) { LegalEntity = details.LegalEntity, Quarter = details.Quarter, Manager = details.Manager };
         state.Load(details.Form, details.Version);
+    }
+
+    // Only the number on the tab: what is being typed stays.
+    private async Task CountAgainAsync()
+    {
+        if (details is not null && await Get.GetAsync(Id, await WhoAsync(), Ct) is { Ok: true } now)
+            details = details with { Units = now.Value.Units };
     }
 
     private async Task SaveAsync()

@@ -18,7 +18,11 @@ internal static class UnitFilters
             new("noarea", "Без площади"),
             new("archived", "В архиве"),
         ];
-        return ofAllBuildings ? [lookups.Building(who), lookups.Quarter(who), lookups.LegalEntity(who), .. common] : common;
+        // Owners are added up building by building, so these are asked of one.
+        ListFilter[] ofOwners = [new("noowner", "Без собственника"), new("nodocument", "Без документа о праве"), new("shares", "Доли не сходятся")];
+        return ofAllBuildings
+            ? [lookups.Building(who), lookups.Group(who), lookups.Quarter(who), lookups.LegalEntity(who), .. common]
+            : [.. common[..3], .. ofOwners, common[3]];
     }
 
     public static UnitFilter Of(ListState state, Guid? buildingId) => new()
@@ -26,10 +30,14 @@ internal static class UnitFilters
         Search = state.Search,
         BuildingId = buildingId ?? state.Id("building"),
         QuarterId = state.Id("quarter"),
+        GroupId = state.Id("group"),
         LegalEntityId = state.Id("legal"),
         Type = state.Enum<UnitType>("type"),
         IsResidential = state["residential"] switch { "yes" => true, "no" => false, _ => null },
         WithoutArea = state.Has("noarea"),
+        WithoutOwner = state.Has("noowner"),
+        WithoutDocument = state.Has("nodocument"),
+        SharesWrong = state.Has("shares"),
         Archived = state.Has("archived"),
     };
 

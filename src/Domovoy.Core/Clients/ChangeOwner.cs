@@ -1,0 +1,117 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Clients;
+
+/// <summary>«Сменить собственника»: what a person or the API writes.</summary>
+public sealed class ChangeOwnerForm
+{
+    /// <summary>The first day of the new right; the old ones end the day before.</summary>
+    public DateOnly? Date { get; set; }
+    public string? Document { get; set; }
+    public string? DocumentNumber { get; set; }
+    public DateOnly? DocumentDate { get; set; }
+    public List<NewOwnerForm> Owners { get; set; } = [new()];
+    /// <summary>Also end what family members and representatives have through the old owner.</summary>
+    public bool CloseFamily { get; set; } = true;
+    /// <summary>Where an old owner pays an account of the unit, the first new one pays it from now on.</summary>
+    public bool ChangePayer { get; set; } = true;
+
+    public IReadOnlyList<Error> Check()
+    {
+        var check = new FormCheck();
+        check.Required(nameof(Date), "Дата перехода права", Date);
+        if (Owners.Count == 0)
+            check.Add(nameof(Owners), "Укажите нового собственника.", "required");
+        for (var i = 0; i < Owners.Count; i++)
+            check.Required($"{nameof(Owners)}[{i}].{nameof(NewOwnerForm.ClientId)}", "Новый собственник", Owners[i].ClientId);
+        foreach (var (owner, i) in Owners.Select((owner, i) => (owner, i)).Where(pair => pair.owner.ClientId is not null))
+        {
+            if (Owners.FindIndex(other => other.ClientId == owner.ClientId) < i)
+                check.Add($"{nameof(Owners)}[{i}].{nameof(NewOwnerForm.ClientId)}", "Этот клиент уже выбран выше. Выберите другого.");
+        }
+        (Document, DocumentNumber) = (FormCheck.Clean(Document), FormCheck.Clean(DocumentNumber));
+        return check.Errors;
+    }
+}
+
+public sealed class NewOwnerForm
+{
+    public Guid? ClientId { get; set; }
+    public RightKind? Right { get; set; }
+    public Share? Share { get; set; }
+}
+
+/// <summary>Old and new owners of a unit about to be saved.</summary>
+public sealed record OwnerChange(AppDb Db, Guid UnitId, IReadOnlyCollection<Guid> Old, Guid New, DateOnly Date, bool ChangePayer);
+
+/// <summary>What a later slice does when the owner of a unit changes, in the same transaction.</summary>
+public interface IOnOwnerChange
+{
+    Task RunAsync(OwnerChange change, CancellationToken ct);
+}
+
+/// <summary>
+/// Ends the rights of the old owners and all else they have in the unit, and with it their access in the app; begins those of the
+/// new ones.
+/// </summary>
+[UseCase]
+public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> others)
+{
+    /// <returns>The links of the new owners.</returns>
+    public async Task<Result<IReadOnlyList<UnitClient>>> RunAsync(Guid unitId, ChangeOwnerForm form, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Operator, "Смена собственника") is { } refusal)
+            return refusal;
+        var errors = form.Check();
+        if (errors.Count > 0 || form.Date is not { } date)
+            return Result<IReadOnlyList<UnitClient>>.Fail(errors);
+        return await write.RunAsync<IReadOnlyList<UnitClient>>(actor, async db =>
+        {
+            if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == unitId, ct))
+                return Error.NotFound("Помещение");
+            var links = await db.UnitClients.Include(l => l.Client).Where(l => l.UnitId == unitId).ToListAsync(ct);
+            var chosen = form.Owners.ConvertAll(owner => owner.ClientId ?? Guid.Empty);
+            var visible = await actor.Visible(db.Clients, db.UnitClients, db.Buildings).Where(c => chosen.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
+            if (chosen.FindIndex(id => !visible.Contains(id)) is var lost and >= 0)
+                return new Error("invalid", "Такого клиента нет, или у вас нет к нему доступа. Выберите другого.", $"{nameof(form.Owners)}[{lost}].{nameof(NewOwnerForm.ClientId)}");
+            var old = links.FindAll(l => l.Role == ClientRole.Owner && (l.Until is null || l.Until >= date));
+            if (old.Find(l => l.Since >= date && l.Confirmed) is { } later)
+                return new Error("invalid", $"Право собственника «{later.Client?.Title}» действует с {Ru.Date(later.Since)}: это не раньше даты перехода права. Проверьте дату.", nameof(form.Date));
+            // What a resident claimed since then: of a new owner the right itself takes its place, of others it still waits for staff.
+            var claims = old.FindAll(l => l.Since >= date);
+            db.UnitClients.RemoveRange(claims.Where(l => chosen.Contains(l.ClientId)));
+            old.RemoveAll(claims.Contains);
+            links.RemoveAll(claims.Contains);
+            var leaving = old.Select(l => l.ClientId).ToHashSet();
+            foreach (var link in links.Where(link => link.Until is null || link.Until >= date).Where(link => Ends(link, leaving, chosen, form)))
+                link.Until = link.Since >= date ? link.Since : date.AddDays(-1);
+            var made = form.Owners.ConvertAll(owner => Begin(unitId, owner, form));
+            db.UnitClients.AddRange(made);
+            var change = new OwnerChange(db, unitId, leaving, chosen[0], date, form.ChangePayer);
+            foreach (var other in others)
+                await other.RunAsync(change, ct);
+            return Result.From<IReadOnlyList<UnitClient>>(made);
+        }, ct);
+    }
+
+    /// <summary>An owner who stays one (with another share) keeps the rest: living there, representing another.</summary>
+    private static bool Ends(UnitClient link, HashSet<Guid> leaving, List<Guid> chosen, ChangeOwnerForm form) =>
+        link.Role == ClientRole.Owner
+        || (leaving.Contains(link.ClientId) && !chosen.Contains(link.ClientId))
+        || (form.CloseFamily && !chosen.Contains(link.ClientId) && link.Role is ClientRole.FamilyMember or ClientRole.Representative or ClientRole.LegalRepresentative);
+
+    private static UnitClient Begin(Guid unitId, NewOwnerForm owner, ChangeOwnerForm form)
+    {
+        var alone = form.Owners.Count == 1;
+        var link = new UnitClient { UnitId = unitId, ClientId = owner.ClientId ?? Guid.Empty };
+        link.Apply(new UnitClientForm
+        {
+            Role = ClientRole.Owner, Right = owner.Right ?? (alone ? RightKind.Sole : null), Share = owner.Share ?? (alone ? Share.Whole : null), Since = form.Date,
+            Document = form.Document, DocumentNumber = form.DocumentNumber, DocumentDate = form.DocumentDate,
+        });
+        return link;
+    }
+}

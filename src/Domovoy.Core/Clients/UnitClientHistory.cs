@@ -1,0 +1,48 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Clients;
+
+/// <summary>Who was linked to a unit, how that changed and who was taken away, for the unit's «История».</summary>
+[UseCase]
+internal sealed class UnitClientHistory : IHistoryPart<Unit>
+{
+    private const string OfClient = nameof(UnitClient.ClientId);
+
+    /// <summary>
+    /// The link is gone, so its end is recorded with the unit; the client by id alone, that no name outlives the client.
+    /// </summary>
+    public static void Removed(AppDb db, UnitClient link) => db.Changes.Add(new ChangeRecord
+    {
+        At = TimeProvider.System.GetUtcNow(), EmployeeId = db.Actor.EmployeeId, KeyId = db.Actor.KeyId, Entity = nameof(UnitClient), EntityId = link.UnitId, Action = ChangeAction.Deleted,
+        Fields = FieldChanges.ToJson([new FieldChange(OfClient, link.ClientId.ToString(), null), .. FieldChanges.Since(Blank, link).Select(c => new FieldChange(c.Field, c.After, null))]),
+    });
+
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Actor actor, CancellationToken ct)
+    {
+        var links = await db.UnitClients.AsNoTracking().Include(l => l.Client).Where(l => l.UnitId == id).ToListAsync(ct);
+        var subjects = links.ToDictionary(l => l.Id, l => (string?)$"{l.Client?.Title}, {Lower(l.Role.Name())}");
+        subjects[id] = "Клиент убран";
+        var gone = (await db.Changes.AsNoTracking().Where(c => c.EntityId == id && c.Entity == nameof(UnitClient)).Select(c => c.Fields).ToListAsync(ct))
+            .SelectMany(fields => FieldChanges.FromJson(fields)).Where(c => c.Field == OfClient).Select(c => Guid.TryParse(c.Before, out var client) ? client : Guid.Empty).Distinct().ToList();
+        var names = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => gone.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => c.Title);
+        var entries = await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient),
+            (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), ct);
+        return entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field.Title == OfClient ? field with { Title = "Клиент" } : field)] });
+    }
+
+    public static string? NameOf(string field, string value) => field switch
+    {
+        nameof(UnitClient.Role) => Enum.TryParse<ClientRole>(value, out var role) ? role.Name() : null,
+        nameof(UnitClient.Right) => Enum.TryParse<RightKind>(value, out var right) ? right.Name() : null,
+        nameof(UnitClient.Source) => Enum.TryParse<LinkSource>(value, out var source) ? source.Name() : null,
+        _ => null,
+    };
+
+    private static object?[] Blank => FieldChanges.Snapshot(new UnitClient { Role = 0, Confirmed = false, Source = 0 });
+
+    private static string Lower(string text) => text.Length == 0 ? text : char.ToLower(text[0], Ru.Culture) + text[1..];
+}

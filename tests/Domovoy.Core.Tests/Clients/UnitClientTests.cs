@@ -1,0 +1,159 @@
+using Domovoy.Core.Accounts;
+using Domovoy.Core.Audit;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
+
+namespace Domovoy.Core.Tests.Clients;
+
+public sealed class UnitClientTests
+{
+    private static readonly CancellationToken Ct = CancellationToken.None;
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_client_is_linked_changed_and_taken_away(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var (unit, client) = (await house.UnitAsync("1"), await house.ClientAsync("Иванов"));
+        var link = await house.LinkAsync(unit, client, "1/3", form => form.Document = "Выписка");
+        var row = (await ReadAsync(stand, unit)).Rows.ShouldHaveSingleItem();
+        (row.Client, row.Share, row.Document, row.Confirmed).ShouldBe(("Иванов Иван", new Share(1, 3), "Выписка", true));
+
+        var form = row.Form;
+        form.Share = new Share(1, 2);
+        var save = stand.Get<SaveUnitClient>();
+        (await save.RunAsync(unit, link.Id, row.Version, form, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+        (await save.RunAsync(unit, link.Id, row.Version, form, Stand.Admin, Ct)).Error.Code.ShouldBe("changed_meanwhile");
+        (await ReadAsync(stand, unit)).Shares.Warning.ShouldBe("Не учтено долей: 1/2");
+
+        (await stand.Get<RemoveUnitClient>().RunAsync(unit, link.Id, null, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+        (await ReadAsync(stand, unit)).Rows.ShouldBeEmpty();
+        var history = (await stand.Get<UnitHistory>().GetAsync(unit, Stand.Admin, Ct)).Value;
+        var removed = history.Single(entry => entry is { Action: ChangeAction.Deleted });
+        removed.Fields.ShouldContain(field => field.Title == "Клиент" && field.Before == "Иванов Иван");
+        removed.Fields.ShouldContain(field => field.Title == "Роль" && field.Before == "Собственник");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task One_client_holds_one_role_of_a_unit_at_a_time(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var (unit, client) = (await house.UnitAsync("1"), await house.ClientAsync("Иванов"));
+        await house.LinkAsync(unit, client, more: form => form.Until = new DateOnly(2020, 1, 1));
+        await house.LinkAsync(unit, client, more: form => form.Since = new DateOnly(2021, 1, 1));
+        await house.LinkAsync(unit, client, more: form => form.Role = ClientRole.Resident);
+        var again = await stand.Get<SaveUnitClient>().RunAsync(unit, null, null, new UnitClientForm { ClientId = client, Role = ClientRole.Owner, Since = new DateOnly(2019, 1, 1) }, Stand.Admin, Ct);
+        (again.Error.Code, again.Error.Field).ShouldBe(("duplicate", nameof(UnitClientForm.ClientId)));
+        var nobody = await stand.Get<SaveUnitClient>().RunAsync(unit, null, null, new UnitClientForm(), Stand.Admin, Ct);
+        nobody.Errors.Select(error => error.Field).ShouldBe([nameof(UnitClientForm.ClientId), nameof(UnitClientForm.Role)]);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task What_one_may_not_see_is_neither_linked_nor_changed(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var (mine, other) = (await House.NewAsync(stand, "Свой"), await House.NewAsync(stand, "Чужой"));
+        var (unit, foreign) = (await mine.UnitAsync("1"), await other.UnitAsync("1"));
+        var stranger = await other.ClientAsync("Чужой");
+        await other.LinkAsync(foreign, stranger);
+        var save = stand.Get<SaveUnitClient>();
+        var form = new UnitClientForm { ClientId = stranger, Role = ClientRole.Owner };
+        (await save.RunAsync(unit, null, null, form, mine.Only(Role.Operator), Ct)).Error.Field.ShouldBe(nameof(UnitClientForm.ClientId));
+        (await save.RunAsync(foreign, null, null, form, mine.Only(Role.Operator), Ct)).Error.Code.ShouldBe("not_found");
+        (await save.RunAsync(unit, null, null, form, mine.Only(Role.Viewer), Ct)).Error.Code.ShouldBe("forbidden");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_unconfirmed_right_counts_only_when_staff_confirm_it(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var unit = await house.UnitAsync("1");
+        await house.LinkAsync(unit, await house.ClientAsync("Иванов"), "1/2");
+        var claimed = new UnitClient { UnitId = unit, ClientId = await house.ClientAsync("Петров"), Confirmed = false, Source = LinkSource.SelfRegistration, ShareNum = 1, ShareDen = 2 };
+        await using (var db = stand.Db())
+        {
+            db.UnitClients.Add(claimed);
+            await db.SaveChangesAsync(Ct);
+        }
+        (await ReadAsync(stand, unit)).Shares.State.ShouldBe(ShareState.Under);
+        (await stand.Get<ConfirmUnitClient>().RunAsync(unit, claimed.Id, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+        (await ReadAsync(stand, unit)).Shares.State.ShouldBe(ShareState.Whole);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Rounded_thirds_are_replaced_at_once(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var unit = await house.UnitAsync("1");
+        foreach (var surname in new[] { "Иванов", "Петров", "Сидоров" })
+            await house.LinkAsync(unit, await house.ClientAsync(surname), "0,33");
+        (await ReadAsync(stand, unit)).Shares.FixText.ShouldBe("Заменить на 1/3");
+        (await stand.Get<FixShares>().RunAsync(unit, Stand.Admin, Ct)).Value.State.ShouldBe(ShareState.Whole);
+        (await ReadAsync(stand, unit)).Rows.ShouldAllBe(row => row.Share == new Share(1, 3));
+        (await stand.Get<FixShares>().RunAsync(unit, Stand.Admin, Ct)).Ok.ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_new_owner_ends_what_the_old_one_had(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var unit = await house.UnitAsync("1");
+        var (old, wife, tenant, buyer) = (await house.ClientAsync("Иванов"), await house.ClientAsync("Иванова"), await house.ClientAsync("Съемщик"), await house.ClientAsync("Петров"));
+        await house.LinkAsync(unit, old, "1", form => form.Since = new DateOnly(2015, 1, 1));
+        await house.LinkAsync(unit, old, more: form => form.Role = ClientRole.Resident);
+        await house.LinkAsync(unit, wife, more: form => form.Role = ClientRole.FamilyMember);
+        await house.LinkAsync(unit, tenant, more: form => form.Role = ClientRole.Leaseholder);
+        var account = (await house.AccountAsync("100", unit)).Value;
+        var details = (await stand.Get<GetAccount>().GetAsync(account.Id, Stand.Admin, Ct)).Value;
+        details.Form.PayerClientId = old;
+        (await stand.Get<SaveAccount>().RunAsync(account.Id, details.Version, details.Form, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+
+        var change = stand.Get<ChangeOwner>();
+        var form = new ChangeOwnerForm { Date = new DateOnly(2014, 1, 1), DocumentNumber = "66:41", Owners = [new() { ClientId = buyer }] };
+        (await change.RunAsync(unit, form, Stand.Admin, Ct)).Error.Field.ShouldBe(nameof(form.Date));
+        form.Date = new DateOnly(2024, 3, 1);
+        (await change.RunAsync(unit, form, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+
+        var rows = (await ReadAsync(stand, unit)).Rows;
+        rows.Where(row => row.IsCurrent).Select(row => (row.Client, row.Role)).ShouldBe([("Петров Иван", ClientRole.Owner), ("Съемщик Иван", ClientRole.Leaseholder)]);
+        rows.Where(row => !row.IsCurrent).ShouldAllBe(row => row.Until == new DateOnly(2024, 2, 29));
+        rows[0].Share.ShouldBe(Share.Whole);
+        (await stand.Get<GetAccount>().GetAsync(account.Id, Stand.Admin, Ct)).Value.Payer.ShouldBe("Петров Иван");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Lists_of_a_building_show_what_the_meeting_lacks(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var (good, bare, poor, noPaper) = (await house.UnitAsync("1", 40), await house.UnitAsync("2", null), await house.UnitAsync("3", 60), await house.UnitAsync("4", 10));
+        await house.UnitAsync("1", 15, form => (form.Type, form.ParentNumber) = (UnitType.Room, "3"));
+        var client = await house.ClientAsync("Иванов");
+        await house.LinkAsync(good, client, "1", form => form.DocumentNumber = "1");
+        await house.LinkAsync(poor, client, "1/2", form => form.Document = "Договор");
+        await house.LinkAsync(noPaper, client, "1");
+        var found = (await stand.Get<GetMeetingReadiness>().GetAsync(house.Building, Stand.Admin, Ct)).Value;
+        (found.Units, found.WithoutArea, found.WithoutOwner, found.WithoutDocument, found.SharesWrong).ShouldBe((5, 1, 2, 1, 1));
+        (found.UnitsArea, found.HouseArea, found.Difference).ShouldBe((110, null, null));
+
+        async Task<IEnumerable<Guid>> ListAsync(UnitFilter filter)
+        {
+            filter = filter with { BuildingId = house.Building };
+            var page = (await stand.Get<UnitList>().PageAsync(filter, UnitSort.Place, false, null, 50, Stand.Admin, Ct)).Value;
+            (await stand.Get<UnitList>().CountAsync(filter, Stand.Admin, Ct)).ShouldBe(page.Items.Count);
+            return page.Items.Select(row => row.Id);
+        }
+
+        (await ListAsync(new UnitFilter { WithoutOwner = true, Type = UnitType.Flat })).ShouldBe([bare]);
+        (await ListAsync(new UnitFilter { WithoutDocument = true })).ShouldBe([noPaper]);
+        (await ListAsync(new UnitFilter { SharesWrong = true })).ShouldBe([poor]);
+        (await ListAsync(new UnitFilter { SharesWrong = true, WithoutDocument = true })).ShouldBeEmpty();
+    }
+
+    private static async Task<UnitClients> ReadAsync(Stand stand, Guid unit) => (await stand.Get<UnitClientList>().GetAsync(unit, Stand.Admin, Ct)).Value;
+}
