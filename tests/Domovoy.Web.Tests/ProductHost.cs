@@ -70,6 +70,17 @@ public sealed class ProductHost : IAsyncDisposable
         return new Finished(process.ExitCode, await text, await errors);
     }
 
+    /// <summary>Starts it and kills it (-9) some time after it came to a point.</summary>
+    public static async Task KillAsync(ProductSetup setup, Func<bool> until, TimeSpan after)
+    {
+        using var process = Start(setup, ["--urls", $"http://127.0.0.1:{FreePort()}"]);
+        while (!until() && !process.HasExited)
+            await Task.Delay(5);
+        await Task.Delay(after);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
     /// <summary>A key of the API, made by the command while the server runs.</summary>
     public async Task<string> NewKeyAsync(string role = "administrator", string access = "everything")
     {
@@ -107,6 +118,8 @@ public sealed class ProductHost : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
         start.Environment["ConnectionStrings__Postgres"] = setup.Postgres;
+        // Lives for seconds: code that measures itself to become faster later only costs.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var name in new[] { "ASPNETCORE_URLS", "Data__Directory", "Admin__Email", "Admin__Password" })
             start.Environment.Remove(name);
         foreach (var (name, value) in setup.Settings)

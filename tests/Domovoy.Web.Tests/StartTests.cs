@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
 
 namespace Domovoy.Web.Tests;
 
@@ -56,6 +57,37 @@ public sealed class StartTests
         var nodes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ProductHost.StartAsync(setup, ownsData: false)));
         foreach (var node in nodes)
             await node.DisposeAsync();
+        await setup.RemoveAsync();
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task A_server_killed_inside_a_migration_starts_again(Db db)
+    {
+        var random = new Random(20261125);
+        for (var kill = 0; kill < 3; kill++)
+        {
+            var setup = await ProductSetup.NewAsync(db);
+            await ProductHost.KillAsync(setup, until: () => File.Exists(Path.Combine(setup.Folder, "data", ".migrating")) || db == Db.Postgres, TimeSpan.FromMilliseconds(random.Next(200, 1500)));
+            await using var host = await ProductHost.StartAsync(setup);
+            host.Output.ShouldContain(host.Url + "/first-administrator?token=");
+        }
+    }
+
+    [Fact]
+    public async Task A_schema_of_a_newer_build_is_refused_in_one_line()
+    {
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        await (await ProductHost.StartAsync(setup, ownsData: false)).DisposeAsync();
+        await using (var db = new SqliteConnection($"Data Source={Path.Combine(setup.Folder, "data", "domovoy.db")};Pooling=False"))
+        {
+            await db.OpenAsync();
+            await using var command = db.CreateCommand();
+            command.CommandText = "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '10.0.0')";
+            await command.ExecuteNonQueryAsync();
+        }
+        var refused = await ProductHost.RunAsync(setup, "--urls", "http://127.0.0.1:0");
+        refused.Code.ShouldBe(1);
+        OneLine(refused).ShouldContain("более новой версией Домового");
         await setup.RemoveAsync();
     }
 

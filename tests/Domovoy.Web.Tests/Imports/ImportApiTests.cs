@@ -5,22 +5,12 @@ namespace Domovoy.Web.Tests.Imports;
 
 public sealed class ImportApiTests(Products products)
 {
-    private static string Data(params string[] parts) => Path.Combine([Root(), "tests", "data", .. parts]);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Domovoy.slnx")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Domovoy.slnx");
-    }
-
     [Theory, OnBothDatabases]
     public async Task A_real_registry_goes_in_over_the_API_twice_and_out_again(Db db)
     {
         await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(db));
         var api = new ImportApi(host.NewClient(await host.NewKeyAsync()));
-        var file = await File.ReadAllBytesAsync(Data("buildings", "reformagkh-vladivostok-2016.csv"));
+        var file = await File.ReadAllBytesAsync(TestFiles.Path("buildings", "reformagkh-vladivostok-2016.csv"));
         const string Options = "acceptIncomplete=true&createLegalEntities=true";
         var id = await api.LoadAsync("buildings", file, "реестр.csv", Options);
         var run = await api.GetAsync(id);
@@ -57,6 +47,22 @@ public sealed class ImportApiTests(Products products)
         var run = await api.RestAsync(await api.StartAsync("buildings", png, "фото.xlsx"));
         run["status"]?.ToString().ShouldBe("failed");
         (run["message"]?.ToString() ?? "").ShouldContain("XLSX");
+    }
+
+    [Theory]
+    [InlineData("cut.xlsx", "половина.xlsx")]
+    [InlineData("password.xlsx", "под паролем.xlsx")]
+    [InlineData("bomb.xlsx", "бомба.xlsx")]
+    [InlineData("empty.xlsx", "пустой.xlsx")]
+    public async Task A_hostile_file_fails_with_a_message_and_the_next_one_loads(string kind, string name)
+    {
+        var product = await products.OnAsync(Db.Sqlite);
+        var api = new ImportApi(product.Host.NewClient(product.AdminKey));
+        var run = await api.RestAsync(await api.StartAsync("units", await HostileFiles.MakeAsync(kind), name));
+        run["status"]?.ToString().ShouldBe("failed");
+        var message = run["message"]?.ToString() ?? "";
+        message.Length.ShouldBeInRange(20, 400);
+        message.ShouldNotContain("Exception");
     }
 
     [Fact]

@@ -40,6 +40,38 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
     }
 
     [Fact]
+    public async Task Real_registry_of_houses_is_loaded_seen_and_undone()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/buildings");
+        await page.Locator(".page-head").GetByText("Импорт").ClickAsync();
+        await page.SetInputFilesAsync("input[type=file]", TestFiles.Path("buildings", "reformagkh-vladivostok-2016.csv"));
+        await office.Window.GetByText("Загружать с незаполненными обязательными полями").ClickAsync();
+        await office.Window.GetByText("Создавать новые юрлица").ClickAsync();
+        await office.Window.GetByText("Начать импорт").ClickAsync();
+        await Expect(office.Window.GetByText("Данные успешно загружены")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 90_000 });
+        await office.ShootAsync("import-registry");
+        await office.Window.GetByText("Готово").ClickAsync();
+        await Expect(page.Locator(".toolbar .count")).ToHaveTextAsync(new Regex(@"4\s\d\d\d"));
+        await office.ShootAsync("registry-list");
+        await office.GoAsync("/buildings?q=" + Uri.EscapeDataString("светланская 1"));
+        await Expect(office.Rows.First).ToContainTextAsync(new Regex("Светланская", RegexOptions.IgnoreCase));
+        await office.Rows.First.ClickAsync();
+        await Expect(page.GetByText("Не готов к ОСС").First).ToBeVisibleAsync();
+        await office.ShootAsync("registry-card");
+
+        await office.GoAsync("/imports");
+        await office.Rows.Filter(new LocatorFilterOptions { HasText = "vladivostok" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Отменить импорт" }).ClickAsync();
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить импорт" }).ClickAsync();
+        await Expect(page.GetByText("Импорт отменен: созданное удалено")).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 90_000 });
+        await office.GoAsync("/buildings?q=" + Uri.EscapeDataString("светланская 1"));
+        await Expect(office.Rows).ToHaveCountAsync(0);
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Unknown_columns_are_mapped_by_hand_and_errors_are_told()
     {
         await using var office = await browser.OpenAsync();
