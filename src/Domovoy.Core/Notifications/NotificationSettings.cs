@@ -59,23 +59,27 @@ public sealed class NotificationSettings(IDbContextFactory<AppDb> factory, Short
         var errors = Check(form, await ChannelStore.ReadAsync(read, ct));
         if (errors.Count > 0)
             return Result<Done>.Fail(errors);
+        var values = Sealed(form);
         return await write.RunAsync<Done>(actor, async db =>
         {
             await PublicAddress.SetAsync(db, form.PublicAddress, ct);
             foreach (var kind in Enum.GetValues<MessageKind>())
                 await ChannelStore.WriteAsync(db, kind, form.Chosen.GetValueOrDefault(kind.ToString(), ""), ct);
-            foreach (var channel in channels.All)
-            {
-                foreach (var field in channel.Fields.Where(field => !field.Hidden))
-                {
-                    var typed = form.Of(channel, field)?.Trim() ?? "";
-                    if (!field.Secret || typed.Length > 0)
-                        await store.WriteAsync(db, channel, field, typed, ct);
-                }
-            }
+            foreach (var (channel, field, value) in values)
+                await ChannelStore.WriteAsync(db, channel, field, value, ct);
             return Done.It;
         }, ct);
     }
+
+    /// <summary>What is to be written: all but secrets that were left as they are.</summary>
+    private List<(IChannel Channel, ChannelField Field, string Value)> Sealed(NotificationForm form) =>
+    [
+        .. from channel in channels.All
+           from field in channel.Fields
+           let typed = form.Of(channel, field)?.Trim() ?? ""
+           where !field.Hidden && (!field.Secret || typed.Length > 0)
+           select (channel, field, store.Seal(field, typed)),
+    ];
 
     /// <summary>Sends a test message at once, past the outbox, with what stands in the form: nothing need be saved first.</summary>
     public async Task<Result<string>> TestAsync(MessageKind kind, string? to, NotificationForm form, Actor actor, CancellationToken ct)
@@ -148,15 +152,16 @@ public sealed class ChannelFirstValues(ShortWrite write, ChannelChoice channels,
 {
     public async Task EnsureAsync(CancellationToken ct)
     {
-        foreach (var channel in channels.All)
+        foreach (var channel in channels.All.Where(channel => channel.Fields.Any(field => field.Hidden)))
         {
+            var first = channel.FirstValues().Select(pair => (Field: channel.Fields.Single(field => field.Name == pair.Key), pair.Value)).Select(pair => (pair.Field, Value: store.Seal(pair.Field, pair.Value))).ToList();
             await write.RunAsync<Done>(Actor.System, async db =>
             {
                 var stored = await ChannelStore.ReadAsync(db, ct);
-                if (!channel.Fields.Any(field => field.Hidden) || channel.Fields.Any(field => field.Hidden && stored.Of(channel, field) is not null))
+                if (channel.Fields.Any(field => field.Hidden && stored.Of(channel, field) is not null))
                     return Done.It;
-                foreach (var (name, value) in channel.FirstValues())
-                    await store.WriteAsync(db, channel, channel.Fields.Single(field => field.Name == name), value, ct);
+                foreach (var (field, value) in first)
+                    await ChannelStore.WriteAsync(db, channel, field, value, ct);
                 return Done.It;
             }, ct);
         }
