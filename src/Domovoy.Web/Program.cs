@@ -1,4 +1,5 @@
 using Domovoy.Core;
+using Domovoy.Resident;
 using Domovoy.Web.Api;
 using Domovoy.Web.Commands;
 using Domovoy.Web.Hosting;
@@ -13,6 +14,7 @@ builder.Services.AddCore(ServerSetup.Database(builder.Configuration));
 builder.Services.AddHosting(builder.Configuration);
 builder.Services.AddSignIn();
 builder.Services.AddOffice();
+builder.Services.AddResident();
 builder.Services.AddApi();
 builder.Services.AddWorkers();
 builder.Services.AddCommands();
@@ -34,5 +36,6 @@ app.MapHealth();
 app.MapSignIn();
 app.MapApi();
 app.MapOffice();
+app.MapResident();
 
 return await app.RunServerAsync();

@@ -21,6 +21,19 @@ public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
 {
     private static readonly RequestEventKind[] Hidden = [RequestEventKind.Comment, RequestEventKind.Reminded];
 
+    /// <summary>What an own application said, to send it again mended; null where there is none. The consent is given anew.</summary>
+    public async Task<RegistrationForm?> FormAsync(ResidentActor who, Guid id, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.RegistrationRequests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id && r.ResidentId == who.ResidentId, ct) is { } r
+            ? new RegistrationForm
+            {
+                Surname = r.Surname, FirstName = r.FirstName, Patronymic = r.Patronymic, Email = r.Email, BuildingId = r.BuildingId, Address = r.Address,
+                Type = r.UnitType, Number = r.UnitNumber, Account = r.Account, NotOwner = r.NotOwner,
+            }
+            : null;
+    }
+
     public async Task<IReadOnlyList<ResidentRequest>> GetAsync(ResidentActor who, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

@@ -137,3 +137,10 @@ public sealed record DestroyFields
     public string? AskedAt { get; init; }
     public string? Problem { get; init; }
 }
+
+public sealed record ConsentLine(string Purpose, string GivenAt, string Version, string Text);
+
+public sealed record ConsentsFields
+{
+    public IReadOnlyList<ConsentLine> Given { get; init; } = [];
+}

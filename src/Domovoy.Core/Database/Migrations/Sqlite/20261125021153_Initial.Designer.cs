@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Domovoy.Core.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125015853_Initial")]
+    [Migration("20261125021153_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1013,6 +1013,24 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.ToTable("LegalEntities");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.Property<byte[]>("LegalEntityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LegalEntityId");
+
+                    b.ToTable("LegalEntityLogos");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Notifications.OutboxRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1085,7 +1103,7 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "EndedAt");
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("State", "Kind", "DueAt");
 
@@ -2082,6 +2100,15 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Navigation("Client");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.HasOne("Domovoy.Core.LegalEntities.LegalEntity", null)
+                        .WithOne()
+                        .HasForeignKey("Domovoy.Core.LegalEntities.LegalEntityLogo", "LegalEntityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domovoy.Core.Registration.Consent", b =>

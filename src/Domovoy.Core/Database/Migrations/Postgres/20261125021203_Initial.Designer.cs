@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Domovoy.Core.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125015859_Initial")]
+    [Migration("20261125021203_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1088,6 +1088,25 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.ToTable("LegalEntities");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.Property<Guid>("LegalEntityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LegalEntityId");
+
+                    b.ToTable("LegalEntityLogos");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Notifications.OutboxRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1169,7 +1188,7 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "EndedAt");
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("State", "Kind", "DueAt");
 
@@ -2215,6 +2234,15 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Navigation("Client");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.HasOne("Domovoy.Core.LegalEntities.LegalEntity", null)
+                        .WithOne()
+                        .HasForeignKey("Domovoy.Core.LegalEntities.LegalEntityLogo", "LegalEntityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domovoy.Core.Registration.Consent", b =>

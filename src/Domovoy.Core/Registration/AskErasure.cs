@@ -1,0 +1,42 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>The resident asks to have their data destroyed (ФЗ-152, ст. 21). Asked twice, the first time counts.</summary>
+[UseCase]
+public sealed class AskErasure(ShortWrite write, IDbContextFactory<AppDb> factory, TimeProvider time)
+{
+    /// <returns>When it was asked.</returns>
+    public Task<Result<DateTimeOffset>> RunAsync(ResidentActor who, CancellationToken ct) => write.RunAsync<DateTimeOffset>(Actor.System, async db =>
+    {
+        if (await db.Residents.SingleOrDefaultAsync(r => r.Id == who.ResidentId, ct) is not { } resident)
+            return Error.NotFound("Житель");
+        resident.ErasureAskedAt ??= time.GetUtcNow();
+        return resident.ErasureAskedAt.Value;
+    }, ct);
+
+    /// <summary>When it was asked, or null.</summary>
+    public async Task<DateTimeOffset?> AskedAtAsync(ResidentActor who, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Residents.Where(r => r.Id == who.ResidentId).Select(r => r.ErasureAskedAt).SingleOrDefaultAsync(ct);
+    }
+}
+
+/// <summary>A consent the resident gave, with the text as it was then.</summary>
+public sealed record GivenConsent(string Text, string Purpose, DateTimeOffset GivenAt, string Version);
+
+/// <summary>«Мои согласия».</summary>
+[UseCase]
+public sealed class ResidentConsents(IDbContextFactory<AppDb> factory)
+{
+    public async Task<IReadOnlyList<GivenConsent>> GetAsync(ResidentActor who, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await db.Consents.AsNoTracking().Where(c => c.ResidentId == who.ResidentId && c.WithdrawnAt == null)
+            .Join(db.ConsentTexts, c => c.TextId, t => t.Id, (c, t) => new { c.GivenAt, c.Purpose, t.Text, t.Hash, c.Id }).OrderByDescending(c => c.Id).ToListAsync(ct);
+        return [.. found.Select(c => new GivenConsent(c.Text, c.Purpose, c.GivenAt, c.Hash[..8]))];
+    }
+}
