@@ -31,6 +31,25 @@ public sealed class OfficeBrowser : IAsyncDisposable
         return office;
     }
 
+    /// <summary>The product the pages are of.</summary>
+    public async Task<ProductHost> HostAsync()
+    {
+        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        return (await started.Value).Host;
+    }
+
+    /// <summary>Another person's browser: nobody is signed in.</summary>
+    public async Task<IPage> OpenPhoneAsync(bool scripts = true, ColorScheme theme = ColorScheme.Light)
+    {
+        var host = await HostAsync();
+        var context = await (await started.Value).Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = theme, ViewportSize = new ViewportSize { Width = 390, Height = 844 }, JavaScriptEnabled = scripts, HasTouch = true, IsMobile = true,
+        });
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully)
