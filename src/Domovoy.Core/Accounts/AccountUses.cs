@@ -1,8 +1,10 @@
 using Domovoy.Core.Buildings;
+using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Accounts;
 
@@ -34,6 +36,27 @@ internal sealed class AccountsOfLegalEntity : IUseOf<LegalEntity>
         db.Accounts.Where(a => a.LegalEntityId == id).Select(a => a.Id),
         actor.Visible(db.Accounts, db.Buildings).Where(a => a.LegalEntityId == id).OrderBy(a => a.NumberKey).Select(a => a.Number),
         AccountWord.Forms, ct);
+}
+
+/// <summary>A client is in use while it pays for accounts.</summary>
+[UseCase]
+internal sealed class AccountsOfPayer : IUseOf<Client>
+{
+    public Task<string?> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct) => InUse.DescribeAsync(
+        db.Accounts.Where(a => a.PayerClientId == id).Select(a => a.Id),
+        actor.Visible(db.Accounts, db.Buildings).Where(a => a.PayerClientId == id).OrderBy(a => a.NumberKey).Select(a => a.Number),
+        AccountWord.Forms, ct);
+}
+
+/// <summary>Accounts of a client that was merged into another are paid by that one.</summary>
+[UseCase]
+internal sealed class PayersFollowClient : IFollowsClient
+{
+    public async Task MoveAsync(AppDb db, Client from, Client to, CancellationToken ct)
+    {
+        foreach (var account in await db.Accounts.Where(a => a.PayerClientId == from.Id).ToListAsync(ct))
+            account.PayerClientId = to.Id;
+    }
 }
 
 internal static class AccountWord

@@ -28,6 +28,8 @@ public enum ChangeAction : short
     Created = 1,
     Changed = 2,
     Deleted = 3,
+    /// <summary>A hidden field (СНИЛС) was shown: no change, but told in «История».</summary>
+    Viewed = 4,
 }
 
 internal sealed class ChangeRecordMapping : IEntityTypeConfiguration<ChangeRecord>

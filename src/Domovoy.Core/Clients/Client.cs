@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Domovoy.Core.Audit;
+using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 
@@ -31,6 +33,9 @@ public sealed class Client : Entity, ISearchable, IDerived
 
     public Guid SearchId => Id;
 
+    /// <summary>«***-***-445 95», or null where there is none.</summary>
+    public string? MaskedSnils => Snils is null ? null : Requisites.MaskSnils(Snils);
+
     public FullName Name => new(Surname, FirstName ?? "", Patronymic ?? "");
 
     /// <summary>«Иванов Иван Иванович», or the company's name.</summary>
@@ -51,22 +56,62 @@ public sealed class Client : Entity, ISearchable, IDerived
         return words.Select(word => (SearchKind.Client, word));
     }
 
-    /// <summary>Takes the form over, or says what is wrong with it and changes nothing. Phones, e-mails and codes are the caller's.</summary>
+    /// <summary>Takes the form over, or says what is wrong with it and changes nothing. Phones, e-mails and codes are <see cref="TakeContacts"/>'s.</summary>
     public IReadOnlyList<Error> Apply(ClientForm form)
     {
         var errors = form.Check();
         if (errors.Count > 0)
             return errors;
+        if (ClientForm.IsMasked(form.Snils) && form.Snils != MaskedSnils)
+            return [new Error("invalid", "СНИЛС скрыт звёздочками. Введите все 11 цифр или верните поле как было.", nameof(form.Snils))];
         Kind = form.Kind ?? ClientKind.Person;
         Surname = TextKey.Clean(form.Surname ?? "");
         FirstName = form.FirstName;
         Patronymic = form.Patronymic;
         BirthDate = form.BirthDate;
-        (Snils, Inn, Kpp, Ogrn) = (form.Snils, form.Inn, form.Kpp, form.Ogrn);
+        // Who may not see the number sends its mask back: the number stays.
+        Snils = ClientForm.IsMasked(form.Snils) ? Snils : form.Snils;
+        (Inn, Kpp, Ogrn) = (form.Inn, form.Kpp, form.Ogrn);
         (Comment, Note) = (form.Comment, form.Note);
         SetDerived();
         return [];
     }
+
+    /// <summary>Phones, e-mails and codes as on the checked form: rows that stay keep their identity, the first of each is primary.</summary>
+    /// <returns>What changed, for «История».</returns>
+    public List<FieldChange> TakeContacts(ClientForm form)
+    {
+        var before = ContactTexts();
+        Keep(Phones, form.Phones, (row, phone) => row.Number == phone.Number, phone => new ClientPhone { ClientId = Id, Number = phone.Number ?? "" },
+            (row, phone, first) => (row.Note, row.NotForSignIn, row.IsPrimary) = (phone.Note, phone.NotForSignIn, first));
+        Keep(Emails, form.Emails, (row, address) => row.Address == address, address => new ClientEmail { ClientId = Id, Address = address }, (row, _, first) => row.IsPrimary = first);
+        Keep(Codes, form.Codes, (row, code) => row.Code == code, code => new ClientCode { ClientId = Id, Code = code }, (_, _, _) => { });
+        return ContactsSince(before);
+    }
+
+    internal List<FieldChange> ContactsSince(IReadOnlyList<(string Title, string? Text)> before) =>
+        [.. before.Zip(ContactTexts()).Where(pair => pair.First.Text != pair.Second.Text).Select(pair => new FieldChange(pair.First.Title, pair.First.Text, pair.Second.Text))];
+
+    private static void Keep<TRow, TForm>(List<TRow> rows, List<TForm> forms, Func<TRow, TForm, bool> same, Func<TForm, TRow> make, Action<TRow, TForm, bool> fill)
+    {
+        rows.RemoveAll(row => !forms.Exists(form => same(row, form)));
+        for (var i = 0; i < forms.Count; i++)
+        {
+            var row = rows.Find(known => same(known, forms[i]));
+            if (row is null)
+                rows.Add(row = make(forms[i]));
+            fill(row, forms[i], i == 0);
+        }
+    }
+
+    internal IReadOnlyList<(string Title, string? Text)> ContactTexts() =>
+    [
+        ("Телефоны", Join(Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Text))),
+        ("E-mail", Join(Emails.OrderByDescending(e => e.IsPrimary).ThenBy(e => e.Id).Select(e => e.Address))),
+        ("Внешние коды", Join(Codes.OrderBy(c => c.Id).Select(c => c.Code))),
+    ];
+
+    private static string? Join(IEnumerable<string> texts) => string.Join(", ", texts) is { Length: > 0 } text ? text : null;
 
     public void SetDerived()
     {
@@ -76,58 +121,4 @@ public sealed class Client : Entity, ISearchable, IDerived
 
     public static string KeyOf(ClientKind kind, FullName name) =>
         kind == ClientKind.Company ? LegalEntities.CompanyName.Key(name.Surname) : PersonName.Key(name);
-}
-
-/// <summary>A phone of a client. One of a client's phones is primary.</summary>
-public sealed class ClientPhone : ISearchable
-{
-    public Guid Id { get; set; } = GuidV7.Next();
-    public Guid ClientId { get; set; }
-    /// <summary>E.164.</summary>
-    public string Number { get; set; } = "";
-    public string? Note { get; set; }
-    public bool IsPrimary { get; set; }
-    /// <summary>«Не использовать для входа», ticked by hand.</summary>
-    public bool NotForSignIn { get; set; }
-    public Guid? CreatedByImportId { get; set; }
-
-    public Guid SearchId => ClientId;
-
-    public IEnumerable<(SearchKind, string)> Words()
-    {
-        var national = Number.StartsWith("+7", StringComparison.Ordinal) ? Number[2..] : Number.TrimStart('+');
-        yield return (SearchKind.ClientPhone, national);
-        yield return (SearchKind.ClientPhoneTail, string.Create(national.Length, national, (span, digits) =>
-        {
-            digits.CopyTo(span);
-            span.Reverse();
-        }));
-    }
-}
-
-/// <summary>An e-mail of a client, lower-case domain.</summary>
-public sealed class ClientEmail : ISearchable
-{
-    public Guid Id { get; set; } = GuidV7.Next();
-    public Guid ClientId { get; set; }
-    public string Address { get; set; } = "";
-    public bool IsPrimary { get; set; }
-    public Guid? CreatedByImportId { get; set; }
-
-    public Guid SearchId => ClientId;
-
-    public IEnumerable<(SearchKind, string)> Words() => [(SearchKind.ClientEmail, TextKey.Fold(Address))];
-}
-
-/// <summary>Внешний код клиента: how another system calls this client. Several to a client.</summary>
-public sealed class ClientCode : ISearchable
-{
-    public Guid Id { get; set; } = GuidV7.Next();
-    public Guid ClientId { get; set; }
-    public string Code { get; set; } = "";
-    public Guid? CreatedByImportId { get; set; }
-
-    public Guid SearchId => ClientId;
-
-    public IEnumerable<(SearchKind, string)> Words() => [(SearchKind.ClientCode, TextKey.Fold(Code))];
 }

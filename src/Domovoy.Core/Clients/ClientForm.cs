@@ -11,15 +11,20 @@ public sealed class ClientForm
     public string? FirstName { get; set; }
     public string? Patronymic { get; set; }
     public DateOnly? BirthDate { get; set; }
+    /// <summary>11 digits; the mask of the stored number leaves it as it is.</summary>
     public string? Snils { get; set; }
     public string? Inn { get; set; }
     public string? Kpp { get; set; }
     public string? Ogrn { get; set; }
     public string? Comment { get; set; }
     public string? Note { get; set; }
+    /// <summary>The first is primary.</summary>
     public List<PhoneForm> Phones { get; set; } = [];
+    /// <summary>The first is primary.</summary>
     public List<string> Emails { get; set; } = [];
     public List<string> Codes { get; set; } = [];
+    /// <summary>Units a new client is linked to at once; of a known client links are changed one by one.</summary>
+    public List<NewLinkForm> Units { get; set; } = [];
 
     public static ClientForm Of(Client c) => new()
     {
@@ -30,6 +35,31 @@ public sealed class ClientForm
         Codes = [.. c.Codes.OrderBy(code => code.Id).Select(code => code.Code)],
     };
 
+    /// <summary>A form begun with what was typed into a search: a phone, a company's name, or the name of a person in any order.</summary>
+    public static ClientForm Prefilled(string? typed)
+    {
+        var form = new ClientForm { Kind = ClientKind.Person };
+        if (string.IsNullOrWhiteSpace(typed))
+            return form;
+        if (!typed.Any(char.IsLetter))
+        {
+            form.Phones = [new PhoneForm { Number = PhoneNumber.Parse(typed) is { HasValue: true, Value: { } number } ? PhoneNumber.Format(number) : typed.Trim() }];
+            return form;
+        }
+        form.Kind = ClientKindGuess.Of(typed, null, null);
+        if (form.Kind == ClientKind.Company)
+        {
+            form.Surname = TextKey.Clean(typed);
+            return form;
+        }
+        var name = PersonName.Split(ClientKindGuess.WithoutForm(TextKey.Clean(typed)));
+        (form.Surname, form.FirstName, form.Patronymic) = (Capital(name.Surname), FormCheck.Clean(Capital(name.FirstName)), FormCheck.Clean(Capital(name.Patronymic)));
+        return form;
+    }
+
+    /// <summary>Whether a СНИЛС is the mask shown to those who may not see the number.</summary>
+    public static bool IsMasked(string? snils) => snils?.StartsWith('*') == true;
+
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
     public IReadOnlyList<Error> Check()
     {
@@ -37,24 +67,86 @@ public sealed class ClientForm
         var company = Kind == ClientKind.Company;
         check.Required(nameof(Surname), company ? "Наименование" : "Фамилия", Surname);
         (FirstName, Patronymic) = (FormCheck.Clean(FirstName), FormCheck.Clean(Patronymic));
-        Snils = check.Text(nameof(Snils), Snils, Requisites.Snils);
+        Snils = IsMasked(Snils) ? Snils : check.Text(nameof(Snils), Snils, Requisites.Snils);
         Inn = check.Text(nameof(Inn), Inn, company ? Requisites.Inn10 : Requisites.Inn12);
         Kpp = check.Text(nameof(Kpp), Kpp, Requisites.Kpp);
         Ogrn = check.Text(nameof(Ogrn), Ogrn, company ? Requisites.Ogrn : Requisites.Ogrnip);
         (Comment, Note) = (FormCheck.Clean(Comment), FormCheck.Clean(Note));
-        for (var i = 0; i < Phones.Count; i++)
-            Phones[i].Number = check.Text($"{nameof(Phones)}[{i}]", Phones[i].Number, PhoneNumber.Parse);
-        for (var i = 0; i < Emails.Count; i++)
-            Emails[i] = check.Text($"{nameof(Emails)}[{i}]", Emails[i], Email.Parse) ?? "";
+        CheckContacts(check);
         check.Longest(nameof(Surname), Surname, 500, company ? "Наименование" : "Фамилия");
+        check.Longest(nameof(FirstName), FirstName, 200, "Имя");
+        check.Longest(nameof(Patronymic), Patronymic, 200, "Отчество");
         return check.Errors;
     }
+
+    /// <summary>What is filled but is no field of this kind of client: a form that was begun as another kind.</summary>
+    public IReadOnlyList<Error> Foreign()
+    {
+        var check = new FormCheck();
+        var kind = (Kind ?? ClientKind.Person).Name();
+        void Refuse(bool foreign, object? value, string field, string label)
+        {
+            if (foreign && value is not null)
+                check.Add(field, $"Вид «{kind}»: поля «{label}» у него нет. Очистите поле или измените вид клиента.");
+        }
+        var company = Kind == ClientKind.Company;
+        Refuse(company, FirstName, nameof(FirstName), "Имя");
+        Refuse(company, Patronymic, nameof(Patronymic), "Отчество");
+        Refuse(company, BirthDate, nameof(BirthDate), "Дата рождения");
+        Refuse(company, Snils, nameof(Snils), "СНИЛС");
+        Refuse(!company, Kpp, nameof(Kpp), "КПП");
+        Refuse(Kind == ClientKind.Person, Ogrn, nameof(Ogrn), "ОГРНИП");
+        return check.Errors;
+    }
+
+    /// <summary>Clears what is no field of this kind: what a person does not see on the screen is not saved.</summary>
+    public void DropForeign()
+    {
+        if (Kind == ClientKind.Company)
+            (FirstName, Patronymic, BirthDate, Snils) = (null, null, null, null);
+        else
+            Kpp = null;
+        if (Kind is null or ClientKind.Person)
+            Ogrn = null;
+    }
+
+    private void CheckContacts(FormCheck check)
+    {
+        Phones.RemoveAll(phone => string.IsNullOrWhiteSpace(phone.Number) && string.IsNullOrWhiteSpace(phone.Note));
+        for (var i = 0; i < Phones.Count; i++)
+        {
+            var (field, phone) = ($"{nameof(Phones)}[{i}]", Phones[i]);
+            phone.Note = FormCheck.Clean(phone.Note);
+            check.Required(field, "Телефон", phone.Number);
+            phone.Number = check.Text(field, phone.Number, PhoneNumber.Parse);
+            if (phone.Number is not null && Phones.FindIndex(other => other.Number == phone.Number) < i)
+                check.Add(field, "Этот телефон уже указан выше. Уберите один из двух.");
+        }
+        Emails.RemoveAll(string.IsNullOrWhiteSpace);
+        for (var i = 0; i < Emails.Count; i++)
+        {
+            Emails[i] = check.Text($"{nameof(Emails)}[{i}]", Emails[i], Email.Parse) ?? "";
+            if (Emails.FindIndex(other => string.Equals(other, Emails[i], StringComparison.OrdinalIgnoreCase)) < i)
+                check.Add($"{nameof(Emails)}[{i}]", "Этот e-mail уже указан выше. Уберите один из двух.");
+        }
+        Codes = [.. Codes.Select(FormCheck.Clean).OfType<string>().Distinct(StringComparer.Ordinal)];
+    }
+
+    private static string Capital(string word) => word.Length > 0 && char.IsLower(word[0]) ? char.ToUpper(word[0], Ru.Culture) + word[1..] : word;
 }
 
-/// <summary>A phone on a form; the first of a client is primary.</summary>
+/// <summary>A phone on a form.</summary>
 public sealed class PhoneForm
 {
     public string? Number { get; set; }
     public string? Note { get; set; }
+    /// <summary>«Не использовать для входа», ticked by hand.</summary>
     public bool NotForSignIn { get; set; }
+}
+
+/// <summary>The link a new client begins with.</summary>
+public sealed class NewLinkForm
+{
+    public Guid? UnitId { get; set; }
+    public UnitClientForm Link { get; set; } = new();
 }

@@ -45,6 +45,8 @@ internal sealed class ClientEmailMapping : IEntityTypeConfiguration<ClientEmail>
     public void Configure(EntityTypeBuilder<ClientEmail> entity)
     {
         entity.Property(e => e.Id).ValueGeneratedNever();
+        // «также указан у».
+        entity.HasIndex(e => e.Address);
         entity.HasIndex(e => e.ClientId);
     }
 }
@@ -56,6 +58,16 @@ internal sealed class ClientCodeMapping : IEntityTypeConfiguration<ClientCode>
         entity.Property(c => c.Id).ValueGeneratedNever();
         entity.HasIndex(c => c.Code);
         entity.HasIndex(c => c.ClientId);
+    }
+}
+
+internal sealed class MergedClientMapping : IEntityTypeConfiguration<MergedClient>
+{
+    public void Configure(EntityTypeBuilder<MergedClient> entity)
+    {
+        entity.Property(merged => merged.Id).ValueGeneratedNever();
+        entity.HasOne<Client>().WithMany().HasForeignKey(merged => merged.ClientId).OnDelete(DeleteBehavior.Cascade);
+        entity.HasIndex(merged => merged.ClientId);
     }
 }
 

@@ -27,6 +27,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<ClientPhone> ClientPhones => Set<ClientPhone>();
     public DbSet<ClientEmail> ClientEmails => Set<ClientEmail>();
     public DbSet<ClientCode> ClientCodes => Set<ClientCode>();
+    public DbSet<MergedClient> MergedClients => Set<MergedClient>();
     public DbSet<UnitClient> UnitClients => Set<UnitClient>();
     public DbSet<PersonalAccount> Accounts => Set<PersonalAccount>();
     public DbSet<AccountUnit> AccountUnits => Set<AccountUnit>();
@@ -47,6 +48,9 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
 
     /// <summary>The import that writes through this context, or null: its own new records get no history of being filled in.</summary>
     public Guid? ImportId { get; set; }
+
+    /// <summary>What changed of a record besides its named fields (its phones, another record merged into it): joins its entry of «История».</summary>
+    public Dictionary<Guid, List<FieldChange>> AlsoChanged { get; } = [];
 
     /// <summary>An undo puts old values back: that is no change of its own.</summary>
     public bool IsUndo { get; set; }

@@ -39,7 +39,7 @@ internal static class SaveRules
         }
         if (entry.State == EntityState.Deleted)
         {
-            Record(db, entity, ChangeAction.Deleted, [], now);
+            Record(db, entity, ChangeAction.Deleted, db.AlsoChanged.Remove(entity.Id, out var last) ? last : [], now);
             return;
         }
         if (db.IsUndo)
@@ -52,6 +52,8 @@ internal static class SaveRules
             return;
         var before = entry.OriginalValues.ToObject();
         var changes = FieldChanges.Since(FieldChanges.Snapshot(before), entity);
+        if (db.AlsoChanged.Remove(entity.Id, out var also))
+            changes.AddRange(also);
         if (changes.Count > 0)
             Record(db, entity, ChangeAction.Changed, changes, now);
         entity.Version++;

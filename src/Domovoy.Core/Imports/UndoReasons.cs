@@ -31,7 +31,7 @@ public static class UndoReasons
             return;
         // From the changes, which are few: only those made after the run began can concern what it created.
         var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"Changes\" c JOIN \"{table.Name}\" t ON t.\"Id\" = c.\"EntityId\" " +
-            $"WHERE c.\"Id\" > {{0}} AND (c.\"ImportId\" IS NULL OR c.\"ImportId\" <> {{2}}) AND t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} LIMIT {Most - reasons.Count}";
+            $"WHERE c.\"Id\" > {{0}} AND c.\"Action\" <> {(int)ChangeAction.Viewed} AND (c.\"ImportId\" IS NULL OR c.\"ImportId\" <> {{2}}) AND t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} LIMIT {Most - reasons.Count}";
         reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: изменено после импорта."));
     }
 

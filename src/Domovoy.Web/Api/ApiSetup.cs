@@ -42,7 +42,7 @@ internal static class ApiSetup
                 (await services.GetRequiredService<ArchiveUnit>().RunAsync(id, archived, actor, ct)).Errors);
         api.MapResource<AccountResource, AccountQuery, PersonalAccountForm, AccountJson>(AccountResource.Names);
         api.MapUnitClients();
-        api.MapReading<ClientResource, ClientQuery, ClientJson>(ClientResource.Names);
+        api.MapClients();
         api.MapImports();
         app.MapApiDescription();
     }

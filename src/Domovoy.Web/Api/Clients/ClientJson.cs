@@ -13,9 +13,65 @@ internal sealed class ClientQuery : ListQuery
     [FromQuery(Name = "archived"), Description("true: только архив; false: без архива; не указано: все")] public bool? Archived { get; set; }
 }
 
-internal sealed record PhoneJson(string Number, string? Note, bool Primary, bool NotForSignIn);
+/// <summary>Телефон, E.164. Основной один: отмеченный, иначе первый.</summary>
+internal sealed record PhoneJson(string Number, string? Note = null, bool Primary = false, bool NotForSignIn = false);
 
-internal sealed record EmailJson(string Address, bool Primary);
+internal sealed record EmailJson(string Address, bool Primary = false);
+
+/// <summary>What is written: a client whole. «units» is read when adding; later links are changed at /units/{id}/clients.</summary>
+internal sealed class ClientBody
+{
+    public ClientKind? Kind { get; set; }
+    public string? Surname { get; set; }
+    public string? FirstName { get; set; }
+    public string? Patronymic { get; set; }
+    public DateOnly? BirthDate { get; set; }
+    /// <summary>The mask that was read leaves the number as it is.</summary>
+    public string? Snils { get; set; }
+    public string? Inn { get; set; }
+    public string? Kpp { get; set; }
+    public string? Ogrn { get; set; }
+    public string? Comment { get; set; }
+    public string? Note { get; set; }
+    public List<PhoneJson>? Phones { get; set; }
+    public List<EmailJson>? Emails { get; set; }
+    public List<string>? Codes { get; set; }
+    public List<LinkBody>? Units { get; set; }
+
+    public ClientForm ToForm() => new()
+    {
+        Kind = Kind, Surname = Surname, FirstName = FirstName, Patronymic = Patronymic, BirthDate = BirthDate, Snils = Snils, Inn = Inn, Kpp = Kpp, Ogrn = Ogrn,
+        Comment = Comment, Note = Note,
+        Phones = [.. (Phones ?? []).OrderByDescending(p => p.Primary).Select(p => new PhoneForm { Number = p.Number, Note = p.Note, NotForSignIn = p.NotForSignIn })],
+        Emails = [.. (Emails ?? []).OrderByDescending(e => e.Primary).Select(e => e.Address)],
+        Codes = Codes ?? [],
+        Units = [.. (Units ?? []).Select(unit => unit.ToForm())],
+    };
+}
+
+internal sealed class LinkBody
+{
+    public Guid? UnitId { get; set; }
+    public ClientRole? Role { get; set; }
+    public RightKind? Right { get; set; }
+    /// <summary>«1/2», «0,5», «50%».</summary>
+    public string? Share { get; set; }
+    public DateOnly? Since { get; set; }
+    public DateOnly? Until { get; set; }
+    public string? Document { get; set; }
+    public string? DocumentNumber { get; set; }
+    public DateOnly? DocumentDate { get; set; }
+
+    public NewLinkForm ToForm() => new()
+    {
+        UnitId = UnitId,
+        Link = new UnitClientForm
+        {
+            Role = Role, Right = Right, Share = Core.Clients.Share.Parse(Share) is { HasValue: true } share ? share.Value : null, Since = Since, Until = Until,
+            Document = Document, DocumentNumber = DocumentNumber, DocumentDate = DocumentDate,
+        },
+    };
+}
 
 /// <summary>Связь клиента с помещением.</summary>
 internal sealed class LinkJson

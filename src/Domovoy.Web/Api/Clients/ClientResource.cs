@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Web.Api.Clients;
 
-internal sealed class ClientResource(IDbContextFactory<AppDb> factory) : ReadOnlyResource<ClientQuery, ClientJson>, IListed
+internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClient save, DeleteClient delete) : Resource<ClientQuery, ClientBody, ClientJson>, IListed
 {
     public static readonly ResourceName Names = new("clients", "Клиенты", "клиента");
 
@@ -37,9 +37,14 @@ internal sealed class ClientResource(IDbContextFactory<AppDb> factory) : ReadOnl
     public override async Task<ClientJson?> FindAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = await Whole(actor.Visible(db.Clients, db.UnitClients, db.Buildings)).AsNoTracking().Where(c => c.Id == id).ToListAsync(ct);
-        return (await AnswerAsync(db, found, actor, ct)).SingleOrDefault();
+        // The id of a client that was merged leads to the one that stayed.
+        return await GetClient.FindAsync(db, id, actor, ct) is { } found ? (await AnswerAsync(db, [found], actor, ct))[0] : null;
     }
+
+    public override async Task<Result<Guid>> SaveAsync(Guid? id, int? version, ClientBody form, Actor actor, CancellationToken ct) =>
+        (await save.RunAsync(id, version, form.ToForm(), actor, ct)).To(client => client.Id);
+
+    public override Task<Result<Done>> DeleteAsync(Guid id, int? version, Actor actor, CancellationToken ct) => delete.RunAsync(id, version, actor, ct);
 
     private static IQueryable<Client> Whole(IQueryable<Client> clients) =>
         clients.Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery();

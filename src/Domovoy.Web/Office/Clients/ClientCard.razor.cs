@@ -1,61 +1,168 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Shared;
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Cards;
 using Microsoft.AspNetCore.Components;
 
 namespace Domovoy.Web.Office.Clients;
 
-/// <summary>Card of a client, to read.</summary>
+/// <summary>Card of a client.</summary>
 public sealed partial class ClientCard
 {
-    private ClientDetails? client;
+    private readonly CardState<ClientForm> state = new();
+    private CardFrame? frame;
+    private ClientDetails? details;
     private Error? refusal;
     private Guid shown;
+    private bool deleting;
+    private bool merging;
+    private DuplicateClient? mergeWith;
+    private IReadOnlyList<DuplicateClient> duplicates = [];
 
     [Parameter] public Guid Id { get; set; }
     [Parameter] public string? Tab { get; set; }
+
+    [Inject] private GetClient Get { get; set; } = null!;
+    [Inject] private SaveClient Save { get; set; } = null!;
+    [Inject] private FindDuplicates Duplicates { get; set; } = null!;
+    [Inject] private ArchiveClient Archive { get; set; } = null!;
+    [Inject] private DeleteClient Delete { get; set; } = null!;
+    [Inject] private ClientHistory History { get; set; } = null!;
 
     private string Root => $"{BackHref}/{Id}";
 
     private string Current => Tab is null ? Root : $"{Root}/{Tab}";
 
+    private bool CanEdit => May(Role.Operator);
+
     /// <summary>The place of the menu it was opened from.</summary>
     private string BackHref => new Uri(Nav.Uri).AbsolutePath.StartsWith("/settings", StringComparison.Ordinal) ? "/settings/clients" : "/clients";
 
-    private IReadOnlyList<Tab> TabItems => [new(Root, "Общие сведения"), new($"{Root}/units", "Помещение", client?.Units.Count)];
+    private IReadOnlyList<Tab> TabItems =>
+    [
+        new(Root, "Общие сведения", Wrong: state.Errors.Count > 0),
+        new($"{Root}/units", "Помещение", details?.Units.Count),
+        new($"{Root}/history", "История"),
+    ];
 
-    private IEnumerable<(string Title, string? Text)> Facts
-    {
-        get
-        {
-            var form = client?.Form ?? new ClientForm();
-            if (form.Kind == ClientKind.Company)
-            {
-                yield return ("Наименование", form.Surname);
-                yield return ("ИНН", form.Inn);
-                yield return ("КПП", form.Kpp);
-                yield return ("ОГРН", form.Ogrn);
-            }
-            else
-            {
-                yield return ("Фамилия", form.Surname);
-                yield return ("Имя", form.FirstName);
-                yield return ("Отчество", form.Patronymic);
-                yield return form.Kind == ClientKind.SoleTrader ? ("ИНН", form.Inn) : ("Дата рождения", Ru.Date(form.BirthDate));
-                yield return form.Kind == ClientKind.SoleTrader ? ("ОГРНИП", form.Ogrn) : ("СНИЛС", client?.SnilsMasked);
-            }
-            yield return ("Внешние коды", string.Join(", ", form.Codes));
-            yield return ("Комментарий", form.Comment);
-        }
-    }
+    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+
+    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
 
     protected override async Task OnParametersSetAsync()
     {
         if (shown == Id)
             return;
         shown = Id;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
         var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
         refusal = result.Ok ? null : result.Error;
-        client = result.Ok ? result.Value : null;
+        if (!result.Ok)
+            return;
+        details = result.Value;
+        duplicates = [];
+        state.Load(details.Form, details.Version);
+        // The address of a merged client leads to the one that stayed.
+        if (details.Id != Id)
+            Nav.NavigateTo($"{BackHref}/{details.Id}", replace: true);
     }
+
+    private async Task SaveAsync()
+    {
+        if (!CanEdit || state.Errors.HasUnreadable)
+            return;
+        state.Form.DropForeign();
+        duplicates = IsSomebodyElse ? await Duplicates.RunAsync(state.Form, Id, await WhoAsync(), Ct) : [];
+        if (duplicates.Count == 0)
+            await SaveAnywayAsync();
+    }
+
+    /// <summary>Only what makes one probable duplicate of another is asked about: name, birth date, numbers, phones.</summary>
+    private bool IsSomebodyElse
+    {
+        get
+        {
+            var (now, before) = (state.Form, details?.Form ?? new ClientForm());
+            return (now.Surname, now.FirstName, now.BirthDate, now.Snils, now.Inn) != (before.Surname, before.FirstName, before.BirthDate, before.Snils, before.Inn)
+                || now.Phones.Any(phone => !before.Phones.Exists(known => known.Number == phone.Number));
+        }
+    }
+
+    private async Task SaveAnywayAsync()
+    {
+        duplicates = [];
+        var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            state.Show(result.Errors);
+            return;
+        }
+        await ReadAsync();
+        Toasts.Done("Сохранено.");
+    }
+
+    private async Task RefreshAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            refusal = result.Error;
+            return;
+        }
+        state.Rebase(result.Value.Form, result.Value.Version, typeof(Client), TextOf);
+        details = result.Value;
+    }
+
+    private static string TextOf(string field, object? value) => value switch
+    {
+        ClientKind kind => kind.Name(),
+        List<PhoneForm> phones => Moments.Text(string.Join(", ", phones.Select(phone => phone.Number))),
+        List<string> texts => Moments.Text(string.Join(", ", texts)),
+        _ => Moments.Text(value),
+    };
+
+    private async Task ArchiveAsync()
+    {
+        var archived = details?.ArchivedAt is null;
+        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done(archived ? "Клиент в архиве." : "Клиент возвращен из архива.");
+        await RefreshAsync();
+    }
+
+    private async Task DeleteAsync()
+    {
+        deleting = false;
+        var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done($"Клиент «{details?.Title}» удален.");
+        frame?.LeaveTo(BackHref);
+    }
+
+    private void MergeInto(DuplicateClient other) => (merging, mergeWith) = (true, other);
+
+    private async Task MergedAsync(Client kept)
+    {
+        (merging, mergeWith) = (false, null);
+        Toasts.Done($"Клиенты объединены: «{kept.Title}».");
+        if (kept.Id == Id)
+            await ReadAsync();
+        else
+            frame?.LeaveTo($"{BackHref}/{kept.Id}");
+    }
+
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
 }

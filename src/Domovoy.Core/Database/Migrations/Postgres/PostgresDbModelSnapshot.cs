@@ -594,6 +594,8 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Address");
+
                     b.HasIndex("ClientId");
 
                     b.ToTable("ClientEmails");
@@ -632,6 +634,21 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex("Number");
 
                     b.ToTable("ClientPhones");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Clients.MergedClient", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ClientId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("MergedClients");
                 });
 
             modelBuilder.Entity("Domovoy.Core.Clients.UnitClient", b =>
@@ -1602,6 +1619,15 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 {
                     b.HasOne("Domovoy.Core.Clients.Client", null)
                         .WithMany("Phones")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Clients.MergedClient", b =>
+                {
+                    b.HasOne("Domovoy.Core.Clients.Client", null)
+                        .WithMany()
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

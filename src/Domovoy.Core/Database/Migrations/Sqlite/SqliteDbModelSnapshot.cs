@@ -554,6 +554,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Address");
+
                     b.HasIndex("ClientId");
 
                     b.ToTable("ClientEmails");
@@ -591,6 +593,22 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("Number");
 
                     b.ToTable("ClientPhones");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Clients.MergedClient", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId");
+
+                    b.ToTable("MergedClients");
                 });
 
             modelBuilder.Entity("Domovoy.Core.Clients.UnitClient", b =>
@@ -1485,6 +1503,15 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 {
                     b.HasOne("Domovoy.Core.Clients.Client", null)
                         .WithMany("Phones")
+                        .HasForeignKey("ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Clients.MergedClient", b =>
+                {
+                    b.HasOne("Domovoy.Core.Clients.Client", null)
+                        .WithMany()
                         .HasForeignKey("ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();

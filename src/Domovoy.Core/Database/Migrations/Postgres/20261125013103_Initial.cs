@@ -392,6 +392,24 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "MergedClients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MergedClients", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MergedClients_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -854,6 +872,11 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 column: "Code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientEmails_Address",
+                table: "ClientEmails",
+                column: "Address");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientEmails_ClientId",
                 table: "ClientEmails",
                 column: "ClientId");
@@ -920,6 +943,11 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 name: "IX_LegalEntities_NameKey",
                 table: "LegalEntities",
                 column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MergedClients_ClientId",
+                table: "MergedClients",
+                column: "ClientId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuarterGroups_NameKey",
@@ -1051,6 +1079,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ImportRuns");
+
+            migrationBuilder.DropTable(
+                name: "MergedClients");
 
             migrationBuilder.DropTable(
                 name: "RememberedHeadings");

@@ -390,6 +390,24 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "MergedClients",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClientId = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MergedClients", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_MergedClients_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
@@ -852,6 +870,11 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 column: "Code");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ClientEmails_Address",
+                table: "ClientEmails",
+                column: "Address");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ClientEmails_ClientId",
                 table: "ClientEmails",
                 column: "ClientId");
@@ -918,6 +941,11 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 name: "IX_LegalEntities_NameKey",
                 table: "LegalEntities",
                 column: "NameKey");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_MergedClients_ClientId",
+                table: "MergedClients",
+                column: "ClientId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_QuarterGroups_NameKey",
@@ -1049,6 +1077,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ImportRuns");
+
+            migrationBuilder.DropTable(
+                name: "MergedClients");
 
             migrationBuilder.DropTable(
                 name: "RememberedHeadings");
