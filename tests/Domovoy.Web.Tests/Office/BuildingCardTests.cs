@@ -25,7 +25,7 @@ public sealed class BuildingCardTests(OfficeBrowser browser)
         await office.ShootAsync("create-units-1440");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(office.Window).ToContainTextAsync("Измените первый номер");
-        await office.Window.GetByText("Пропустить те, что уже есть").First.ClickAsync();
+        await office.Window.GetByLabel("Пропустить те, что уже есть").CheckAsync();
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText(new Regex("Создано: 999 помещений. Пропущено уже имевшихся: 1."))).ToBeVisibleAsync();
 
