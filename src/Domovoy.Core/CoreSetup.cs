@@ -1,4 +1,5 @@
 using Domovoy.Core.Database;
+using Domovoy.Core.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,7 +13,9 @@ public static class CoreSetup
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddDatabase(options);
+        services.AddNotifications();
         services.AddSingleton<Imports.ISheets, Imports.Sheets>();
+        services.AddSingleton<Staff.StaffChanges>();
         services.AddSingleton<Imports.ImportQueue>();
         services.AddSingleton<Imports.ImportPass>();
         services.AddSingleton<Imports.ImportPassSteps>();

@@ -10,11 +10,13 @@ public sealed partial class Architecture
     {
         ["LegalEntities"] = ["Imports"],
         ["Buildings"] = ["LegalEntities", "Imports"],
-        ["Staff"] = ["LegalEntities", "Buildings", "Imports"],
+        ["Staff"] = ["LegalEntities", "Buildings", "Imports", "Notifications"],
         ["Units"] = ["LegalEntities", "Buildings", "Imports"],
         ["Clients"] = ["LegalEntities", "Buildings", "Units", "Imports"],
         ["Accounts"] = ["LegalEntities", "Buildings", "Units", "Clients", "Imports"],
+        ["Registration"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts", "Staff", "Notifications"],
         ["Imports"] = [],
+        ["Notifications"] = [],
         ["Audit"] = [],
         // The search joins what a word leads to: it may know the tables of the slices, whose lists are its only callers.
         ["Search"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts"],

@@ -30,7 +30,7 @@ public sealed class Stand : IAsyncDisposable
     private readonly ServiceProvider services;
     private readonly DatabaseOptions options;
 
-    private Stand(DatabaseOptions options) => (this.options, services) = (options, Build(options));
+    private Stand(DatabaseOptions options, TimeProvider? time) => (this.options, services) = (options, Build(options, time));
 
     public static Actor Admin { get; } = new(null, null, "Тест", Role.Administrator, Access.All);
 
@@ -38,21 +38,23 @@ public sealed class Stand : IAsyncDisposable
 
     public AppDb Db() => Get<IDbContextFactory<AppDb>>().CreateDbContext();
 
-    public static async Task<Stand> StartAsync(DbKind kind)
+    /// <param name="kind">Which database.</param>
+    /// <param name="time">The clock, where a test moves it.</param>
+    public static async Task<Stand> StartAsync(DbKind kind, TimeProvider? time = null)
     {
         var folder = Directory.CreateTempSubdirectory("domovoy-test-").FullName;
         if (kind == DbKind.Sqlite)
         {
             var options = new DatabaseOptions(folder, null);
             File.Copy(await SqliteTemplate.Value, options.SqliteFile);
-            return new Stand(options);
+            return new Stand(options, time);
         }
         var template = await PostgresTemplate.Value;
         // A template is copied by one at a time.
         await Copying.WaitAsync();
         try
         {
-            return new Stand(new DatabaseOptions(folder, await TestPostgres.NewDatabaseAsync(template) ?? throw new InvalidOperationException("No PostgreSQL here")));
+            return new Stand(new DatabaseOptions(folder, await TestPostgres.NewDatabaseAsync(template) ?? throw new InvalidOperationException("No PostgreSQL here")), time);
         }
         finally
         {
@@ -107,8 +109,9 @@ public sealed class Stand : IAsyncDisposable
         }
     }
 
-    private static ServiceProvider Build(DatabaseOptions options) => new ServiceCollection()
+    private static ServiceProvider Build(DatabaseOptions options, TimeProvider? time = null) => new ServiceCollection()
         .AddLogging()
+        .AddSingleton(time ?? TimeProvider.System)
         .AddCore(options).BuildServiceProvider();
 
     private static async Task<string> MakeSqliteTemplateAsync()
@@ -144,4 +147,14 @@ public sealed class Stand : IAsyncDisposable
         }
         Directory.Delete(options.Directory, recursive: true);
     }
+}
+
+/// <summary>A clock that a test moves.</summary>
+public sealed class MovedTime : TimeProvider
+{
+    private TimeSpan moved;
+
+    public void Move(TimeSpan by) => moved += by;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + moved;
 }

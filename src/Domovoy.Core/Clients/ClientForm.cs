@@ -110,6 +110,13 @@ public sealed class ClientForm
             Ogrn = null;
     }
 
+    /// <summary>Phones as the screen writes them: a form that was checked holds them as stored.</summary>
+    public void FormatPhones()
+    {
+        foreach (var phone in Phones.Where(phone => phone.Number?.StartsWith('+') == true && phone.Number.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0))
+            phone.Number = PhoneNumber.Format(phone.Number ?? "");
+    }
+
     private void CheckContacts(FormCheck check)
     {
         Phones.RemoveAll(phone => string.IsNullOrWhiteSpace(phone.Number) && string.IsNullOrWhiteSpace(phone.Note));

@@ -2,6 +2,7 @@ using Domovoy.Core.Audit;
 using Domovoy.Core.Database;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Clients;
@@ -17,7 +18,18 @@ public sealed class ClientHistory(IDbContextFactory<AppDb> factory)
             return Error.NotFound("Клиент");
         var ids = await db.MergedClients.Where(m => m.ClientId == id).ToDictionaryAsync(m => m.Id, _ => (string?)"присоединенный клиент", ct);
         ids[id] = null;
-        return Result.From<IReadOnlyList<HistoryEntry>>(await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, ct));
+        var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, ct);
+        entries.AddRange(await LinksAsync(db, id, actor, ct));
+        return Result.From<IReadOnlyList<HistoryEntry>>([.. entries.OrderByDescending(entry => entry.At)]);
+    }
+
+    /// <summary>How its rights to units one may see came and changed.</summary>
+    private static async Task<List<HistoryEntry>> LinksAsync(AppDb db, Guid id, Actor actor, CancellationToken ct)
+    {
+        var units = actor.Visible(db.Units, db.Buildings);
+        var links = await db.UnitClients.AsNoTracking().Include(l => l.Unit).ThenInclude(u => u!.Building).Where(l => l.ClientId == id && units.Any(u => u.Id == l.UnitId)).ToListAsync(ct);
+        var subjects = links.ToDictionary(l => l.Id, l => l.Unit is { } unit ? UnitTitle.Of(unit.Type, unit.Number, unit.Address ?? unit.Building?.Address ?? unit.Building?.Name) : null);
+        return await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), UnitClientHistory.NameOf, ct);
     }
 
     private static string? NameOf(string field, string value) => field switch

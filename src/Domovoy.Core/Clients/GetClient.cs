@@ -25,8 +25,7 @@ public sealed class GetClient(IDbContextFactory<AppDb> factory, SharedContacts s
         var form = ClientForm.Of(client);
         form.Snils = client.MaskedSnils;
         var contacts = await shared.RunAsync([.. client.Phones.Select(p => p.Number)], [.. form.Emails], client.Id, actor, ct);
-        foreach (var phone in form.Phones)
-            phone.Number = PhoneNumber.Format(phone.Number ?? "");
+        form.FormatPhones();
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var units = actor.Visible(db.Units, db.Buildings);
         var links = await db.UnitClients.AsNoTracking().Include(l => l.Unit).ThenInclude(u => u!.Building)

@@ -29,16 +29,18 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
         var gone = (await db.Changes.AsNoTracking().Where(c => c.EntityId == id && c.Entity == nameof(UnitClient)).Select(c => c.Fields).ToListAsync(ct))
             .SelectMany(fields => FieldChanges.FromJson(fields)).Where(c => c.Field == OfClient).Select(c => Guid.TryParse(c.Before, out var client) ? client : Guid.Empty).Distinct().ToList();
         var names = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => gone.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => c.Title);
-        var entries = await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), (field, value) => field switch
-        {
-            OfClient => names.GetValueOrDefault(value, "клиент удален или вам не виден"),
-            nameof(UnitClient.Role) => Enum.TryParse<ClientRole>(value, out var role) ? role.Name() : null,
-            nameof(UnitClient.Right) => Enum.TryParse<RightKind>(value, out var right) ? right.Name() : null,
-            nameof(UnitClient.Source) => Enum.TryParse<LinkSource>(value, out var source) ? source.Name() : null,
-            _ => null,
-        }, ct);
+        var entries = await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient),
+            (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), ct);
         return entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field.Title == OfClient ? field with { Title = "Клиент" } : field)] });
     }
+
+    public static string? NameOf(string field, string value) => field switch
+    {
+        nameof(UnitClient.Role) => Enum.TryParse<ClientRole>(value, out var role) ? role.Name() : null,
+        nameof(UnitClient.Right) => Enum.TryParse<RightKind>(value, out var right) ? right.Name() : null,
+        nameof(UnitClient.Source) => Enum.TryParse<LinkSource>(value, out var source) ? source.Name() : null,
+        _ => null,
+    };
 
     private static object?[] Blank => FieldChanges.Snapshot(new UnitClient { Role = 0, Confirmed = false, Source = 0 });
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,13 @@ internal static class DatabaseSetup
         services.AddSingleton(options);
         services.AddSingleton<WriteGate>();
         services.AddSingleton<ShortWrite>();
+        services.AddSingleton<ServerKey>();
         services.AddSingleton<SchemaState>();
         services.AddSingleton<Migrator>();
         services.Configure<IdentityOptions>(IdentitySchema.Set);
+        // The keys of cookies and secrets lie in the database: any web node can read what another wrote.
+        services.AddScoped(provider => provider.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext());
+        services.AddDataProtection().SetApplicationName("Domovoy").PersistKeysToDbContext<AppDb>();
         if (options.IsSqlite)
         {
             services.AddDbContextFactory<SqliteDb>(builder => Configure(builder, options));

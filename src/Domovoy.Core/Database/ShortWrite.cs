@@ -1,3 +1,4 @@
+using Domovoy.Core.Notifications;
 using Domovoy.Core.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Domovoy.Core.Database;
 /// One short transaction of a use case: a fresh context, the gate, the work, one save, commit. What two people or a full disk
 /// may do to it comes back as a refusal in Russian, never as an exception.
 /// </summary>
-public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate)
+public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate, OutboxBell bell)
 {
     public async Task<Result<T>> RunAsync<T>(Actor actor, Func<AppDb, Task<Result<T>>> work, CancellationToken ct)
     {
@@ -24,6 +25,8 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate)
                 return result;
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
+            if (db.ChangeTracker.Entries<OutboxRow>().Any())
+                bell.Ring();
             return result;
         }
         catch (DbUpdateConcurrencyException)

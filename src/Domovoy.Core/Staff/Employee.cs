@@ -16,6 +16,10 @@ public sealed class Employee : IdentityUser<Guid>
     [DisplayName("Имя")] public string FirstName { get; set; } = "";
     [DisplayName("Отчество")] public string? Patronymic { get; set; }
     [DisplayName("Должность")] public string? Position { get; set; }
+    /// <summary>Signs in by it.</summary>
+    [DisplayName("E-mail")] public override string? Email { get; set; }
+    /// <summary>E.164.</summary>
+    [DisplayName("Телефон")] public override string? PhoneNumber { get; set; }
     [DisplayName("Роль")] public Role Role { get; set; } = Role.Viewer;
     [DisplayName("Получение заявок на регистрацию от неверифицированных клиентов")] public bool ReceivesRegistrations { get; set; }
     [DisplayName("Заметка")] public string? Note { get; set; }
@@ -26,6 +30,9 @@ public sealed class Employee : IdentityUser<Guid>
     public AccessRecord Access { get; set; } = new();
 
     public string Title => string.Join(' ', new[] { Surname, FirstName, Patronymic }.Where(part => !string.IsNullOrEmpty(part)));
+
+    /// <summary>Has not set a password yet: the invitation waits.</summary>
+    public bool IsInvited => PasswordHash is null;
 
     public Actor ToActor() => new(Id, null, Title, Role, Access.ToAccess());
 }
@@ -72,6 +79,7 @@ internal sealed class EmployeeMapping : IEntityTypeConfiguration<Employee>
         entity.ToTable("Employees");
         entity.Property(e => e.Version).IsConcurrencyToken();
         entity.ComplexProperty(e => e.Access);
+        entity.Ignore(e => e.IsInvited);
     }
 }
 

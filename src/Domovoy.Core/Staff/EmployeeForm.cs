@@ -16,7 +16,7 @@ public sealed class EmployeeForm
     public Access Access { get; set; } = Access.None;
     public bool ReceivesRegistrations { get; set; }
     public string? Note { get; set; }
-    /// <summary>A new password; null leaves the old one. A new employee needs one.</summary>
+    /// <summary>A new password; null leaves the old one. A new employee without one gets an invitation by e-mail.</summary>
     public string? Password { get; set; }
 
     public static EmployeeForm Of(Employee e) => new()
@@ -26,7 +26,7 @@ public sealed class EmployeeForm
     };
 
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
-    public IReadOnlyList<Error> Check(bool isNew)
+    public IReadOnlyList<Error> Check()
     {
         var check = new FormCheck();
         check.Required(nameof(Surname), "Фамилия", Surname);
@@ -38,7 +38,11 @@ public sealed class EmployeeForm
         (Patronymic, Position, Note) = (FormCheck.Clean(Patronymic), FormCheck.Clean(Position), FormCheck.Clean(Note));
         check.Longest(nameof(Surname), Surname, 200, "Фамилия");
         check.Longest(nameof(FirstName), FirstName, 200, "Имя");
-        if ((isNew || !string.IsNullOrEmpty(Password)) && EmployeePassword.Problem(Password) is { } problem)
+        check.Longest(nameof(Patronymic), Patronymic, 200, "Отчество");
+        check.Longest(nameof(Position), Position, 200, "Должность");
+        if (!Access.Everything && Access.LegalEntities.Count + Access.Groups.Count + Access.Quarters.Count + Access.Buildings.Count == 0)
+            check.Add(nameof(Access), "Выберите хотя бы одно юрлицо, группу, квартал или объект: иначе сотрудник не увидит ничего.", "required");
+        if (!string.IsNullOrEmpty(Password) && EmployeePassword.Problem(Password) is { } problem)
             check.Add(nameof(Password), problem);
         return check.Errors;
     }

@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Staff;
 
@@ -23,12 +25,25 @@ public sealed class EmployeePassword
         _ => null,
     };
 
-    /// <summary>Sets the password and ends the sessions opened with the old one.</summary>
-    public void Set(Employee employee, string password)
+    /// <summary>Sets the password of one who has no sessions yet.</summary>
+    public void SetFirst(Employee employee, string password)
     {
         employee.PasswordHash = hasher.HashPassword(employee, password);
-        EmployeeNames.EndSessions(employee);
+        EmployeeNames.NewStamp(employee);
     }
+
+    /// <summary>Sets the password and ends the sessions opened with the old one.</summary>
+    public async Task SetAsync(AppDb db, Employee employee, string password, CancellationToken ct)
+    {
+        employee.PasswordHash = hasher.HashPassword(employee, password);
+        await EmployeeNames.EndSessionsAsync(db, employee, ct);
+    }
+
+    /// <summary>Changes the password and leaves the sessions alone.</summary>
+    public void Replace(Employee employee, string password) => employee.PasswordHash = hasher.HashPassword(employee, password);
+
+    public bool IsRight(Employee employee, string? password) =>
+        employee.PasswordHash is { } hash && !string.IsNullOrEmpty(password) && hasher.VerifyHashedPassword(employee, hash, password) != PasswordVerificationResult.Failed;
 }
 
 /// <summary>What Identity keeps beside the e-mail: it is also the name one signs in by.</summary>
@@ -43,8 +58,14 @@ public static class EmployeeNames
         employee.EmailConfirmed = true;
     }
 
-    /// <summary>Every cookie given so far stops working within a minute.</summary>
-    public static void EndSessions(Employee employee)
+    /// <summary>Every cookie given so far stops working.</summary>
+    public static async Task EndSessionsAsync(AppDb db, Employee employee, CancellationToken ct)
+    {
+        NewStamp(employee);
+        db.StaffSessions.RemoveRange(await db.StaffSessions.Where(s => s.EmployeeId == employee.Id).ToListAsync(ct));
+    }
+
+    public static void NewStamp(Employee employee)
     {
         employee.SecurityStamp = RandomText.New();
         employee.ConcurrencyStamp = RandomText.New();

@@ -95,7 +95,7 @@ public sealed class FirstAdministrator(IDbContextFactory<AppDb> factory, ShortWr
             Role = Role.Administrator, Access = AccessRecord.Of(Access.All), CreatedAt = time.GetUtcNow(), LockoutEnabled = true,
         };
         EmployeeNames.SetEmail(employee, form.Email ?? "");
-        passwords.Set(employee, form.Password ?? "");
+        passwords.SetFirst(employee, form.Password ?? "");
         db.Users.Add(employee);
         return employee;
     }

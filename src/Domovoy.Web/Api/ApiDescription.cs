@@ -1,5 +1,5 @@
-using Domovoy.Core.Clients;
 using System.Text.Json;
+using Domovoy.Core.Clients;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -43,7 +43,7 @@ internal static class ApiDescription
             else if (type == typeof(Share))
             {
                 schema.Type = JsonSchemaType.String;
-                schema.Example = "1/2";
+                schema.Examples = ["1/2"];
             }
             return Task.CompletedTask;
         });

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Domovoy.Core.Database;
 using Domovoy.Web.Commands;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.WebEncoders;
@@ -58,8 +57,6 @@ internal static class ServerSetup
         // Russian letters as they are: pages and answers are read by people and are half the size.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddHttpContextAccessor();
-        services.AddDataProtection().SetApplicationName("Domovoy").PersistKeysToDbContext<AppDb>();
-        services.AddScoped(provider => provider.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<AppDb>>().CreateDbContext());
         services.AddProxy(settings);
         services.AddSingleton<Readiness>();
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -9,23 +10,22 @@ using Microsoft.Extensions.Options;
 namespace Domovoy.Web.SignIn;
 
 /// <summary>
-/// Who works in this request or circuit. Role and access come from the database, not from the cookie, and are read again at least
-/// once a minute, so that blocking and a changed role bite in an open circuit.
+/// Who works in this request or circuit. Role and access come from the database, not from the cookie; they are read again when
+/// something of an employee was changed by this process, and at least once a minute for what other nodes changed.
 /// </summary>
-public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider services, IDbContextFactory<AppDb> factory, IOptions<IdentityOptions> identity, TimeProvider time)
+public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider services, IDbContextFactory<AppDb> factory, StaffClaims claims, StaffFresh fresh)
 {
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
     private Actor? known;
-    private DateTimeOffset readAt;
+    private StaffFresh.Moment? readAt;
 
-    /// <summary>Null when nobody is signed in, the employee is blocked, or their sessions were ended.</summary>
+    /// <summary>Null when nobody is signed in, the employee is blocked, or the session was ended.</summary>
     public async Task<Actor?> GetAsync(CancellationToken ct)
     {
         if (http.HttpContext?.Features.Get<Actor>() is { } byKey)
             return byKey;
-        var now = time.GetUtcNow();
-        if (readAt != default && now - readAt < Fresh)
+        if (fresh.IsFresh(readAt))
             return known;
+        var now = fresh.Now();
         known = await ReadAsync(await UserAsync(), ct);
         readAt = now;
         return known;
@@ -34,9 +34,13 @@ public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider ser
     /// <summary>Whether a cookie still opens something: read now, and kept for the rest of the request.</summary>
     public async Task<bool> IsGoodAsync(ClaimsPrincipal cookie, CancellationToken ct)
     {
-        (known, readAt) = (await ReadAsync(cookie, ct), time.GetUtcNow());
+        readAt = fresh.Now();
+        known = await ReadAsync(cookie, ct);
         return known is not null;
     }
+
+    /// <summary>The session one works in, or null.</summary>
+    public async Task<Guid?> SessionAsync() => StaffCookie.SessionOf(await UserAsync());
 
     private async Task<ClaimsPrincipal?> UserAsync()
     {
@@ -47,13 +51,51 @@ public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider ser
 
     private async Task<Actor?> ReadAsync(ClaimsPrincipal? user, CancellationToken ct)
     {
-        var claims = identity.Value.ClaimsIdentity;
-        if (user?.Identity?.IsAuthenticated != true || !Guid.TryParse(user.FindFirstValue(claims.UserIdClaimType), out var id))
+        if (claims.Read(user) is not var (id, stamp, session))
             return null;
         await using var db = await factory.CreateDbContextAsync(ct);
-        var employee = await db.Users.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct);
-        if (employee is null || employee.BlockedAt is not null || employee.SecurityStamp != user.FindFirstValue(claims.SecurityStampClaimType))
-            return null;
-        return employee.ToActor();
+        var found = await db.Users.AsNoTracking().Where(e => e.Id == id && e.BlockedAt == null && e.SecurityStamp == stamp)
+            .Where(e => db.StaffSessions.Any(s => s.Id == session && s.EmployeeId == id)).SingleOrDefaultAsync(ct);
+        if (found is not null)
+            claims.Seen(session, http.HttpContext?.Connection.RemoteIpAddress?.ToString());
+        return found?.ToActor();
     }
+}
+
+/// <summary>What of an employee stands in the cookie.</summary>
+public sealed class StaffClaims(IOptions<IdentityOptions> identity, SessionsSeen seen)
+{
+    public (Guid Employee, string Stamp, Guid Session)? Read(ClaimsPrincipal? user)
+    {
+        var names = identity.Value.ClaimsIdentity;
+        return user?.Identity?.IsAuthenticated == true && Guid.TryParse(user.FindFirstValue(names.UserIdClaimType), out var id)
+            && user.FindFirstValue(names.SecurityStampClaimType) is { } stamp && StaffCookie.SessionOf(user) is { } session ? (id, stamp, session) : null;
+    }
+
+    public void Seen(Guid session, string? address)
+    {
+        // A circuit has no address of its own; the request that opened it had.
+        if (address is not null)
+            seen.Note(session, address);
+    }
+}
+
+/// <summary>How long what was read of an employee may be believed.</summary>
+public sealed class StaffFresh
+{
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
+    private readonly TimeProvider time;
+    private long changes;
+
+    public StaffFresh(TimeProvider time, StaffChanges changed)
+    {
+        this.time = time;
+        changed.Changed += _ => Interlocked.Increment(ref changes);
+    }
+
+    public Moment Now() => new(time.GetUtcNow(), Interlocked.Read(ref changes));
+
+    public bool IsFresh(Moment? read) => read is { } then && then.Changes == Interlocked.Read(ref changes) && time.GetUtcNow() - then.At < Life;
+
+    public readonly record struct Moment(DateTimeOffset At, long Changes);
 }

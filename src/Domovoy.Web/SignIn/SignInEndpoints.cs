@@ -9,7 +9,7 @@ namespace Domovoy.Web.SignIn;
 /// <summary>Addresses of sign-in: static pages and the posts of their forms.</summary>
 internal static class SignInEndpoints
 {
-    private const string Stale = "Страница устарела. Проверьте поля и нажмите кнопку еще раз.";
+    internal const string Stale = "Страница устарела. Проверьте поля и нажмите кнопку еще раз.";
 
     public static void MapSignIn(this WebApplication app)
     {
@@ -25,6 +25,8 @@ internal static class SignInEndpoints
         pages.MapPost("/sign-out", SignOutAsync);
         pages.MapGet("/first-administrator", ShowFirstAsync);
         pages.MapPost("/first-administrator", FirstAsync);
+        pages.MapStaffLinks();
+        app.MapPasskeys();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, CurrentActor current, SignInManager<Employee> signIn, UserManager<Employee> users, string? returnUrl, CancellationToken ct)
@@ -76,10 +78,12 @@ internal static class SignInEndpoints
         return Page<CodePage>(fields);
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext http, SignInManager<Employee> signIn, IAntiforgery antiforgery)
+    private static async Task<IResult> SignOutAsync(HttpContext http, SignInManager<Employee> signIn, StaffSessions sessions, IAntiforgery antiforgery, CancellationToken ct)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
             return Results.LocalRedirect("/");
+        if (StaffCookie.SessionOf(http.User) is { } session)
+            await sessions.SignOutAsync(session, ct);
         await signIn.SignOutAsync();
         return Results.LocalRedirect("/sign-in");
     }

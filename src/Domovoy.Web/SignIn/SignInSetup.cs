@@ -1,9 +1,7 @@
 using Domovoy.Core.Database;
 using Domovoy.Core.Staff;
 using Domovoy.Web.Api;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
 
@@ -22,16 +20,24 @@ internal static class SignInSetup
             .AddEntityFrameworkStores<AppDb>()
             .AddDefaultTokenProviders()
             .AddErrorDescriber<RussianIdentityErrors>();
-        services.ConfigureApplicationCookie(Cookie);
+        services.ConfigureApplicationCookie(StaffCookie.Set);
         services.Configure<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme, options => options.Cookie.Name = "domovoy-code");
-        services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.Configure<SecurityStampValidatorOptions>(options =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.OnRefreshingPrincipal = StaffCookie.KeepSessionAsync;
+        });
         services.AddAuthorization();
         services.AddAntiforgery(options => options.Cookie.Name = "domovoy-form");
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitCheck>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<StaffSignIn>();
+        services.AddScoped<LinkForms>();
         services.AddSingleton<UnknownEmails>();
+        services.AddSingleton<SessionsSeen>();
+        services.AddSingleton<StaffClaims>();
+        services.AddSingleton<StaffFresh>();
     }
 
     private static void Rules(IdentityOptions options)
@@ -44,32 +50,5 @@ internal static class SignInSetup
         options.Lockout.MaxFailedAccessAttempts = UnknownEmails.Tries;
         options.Lockout.DefaultLockoutTimeSpan = UnknownEmails.Pause;
         options.Lockout.AllowedForNewUsers = true;
-    }
-
-    private static void Cookie(CookieAuthenticationOptions options)
-    {
-        options.Cookie.Name = "domovoy";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
-        options.SlidingExpiration = true;
-        options.LoginPath = "/sign-in";
-        options.LogoutPath = "/sign-out";
-        options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = ValidateAsync;
-    }
-
-    /// <summary>The cookie of a blocked employee opens no page from that moment; files and pages for everybody are not asked about.</summary>
-    private static async Task ValidateAsync(CookieValidatePrincipalContext context)
-    {
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
-        var http = context.HttpContext;
-        if (context.Principal is not { } cookie || http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
-            return;
-        if (await http.RequestServices.GetRequiredService<CurrentActor>().IsGoodAsync(cookie, http.RequestAborted))
-            return;
-        context.RejectPrincipal();
-        await http.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class StaffSignIn(UserManager<Employee> users, SignInManager<Emp
         var typed = new string([.. code.Where(char.IsLetterOrDigit)]);
         var result = typed.Length <= 6
             ? await signIn.TwoFactorAuthenticatorSignInAsync(typed, remember, rememberClient: false)
-            : await signIn.TwoFactorRecoveryCodeSignInAsync(code.Trim());
+            : await signIn.TwoFactorRecoveryCodeSignInAsync(typed.Length == 10 ? $"{typed[..5]}-{typed[5..]}".ToUpperInvariant() : code.Trim());
         return Told(employee, result.Succeeded ? SignInOutcome.Done : result.IsLockedOut ? SignInOutcome.LockedOut : SignInOutcome.Wrong);
     }
 

@@ -7,5 +7,7 @@ internal static class WorkersSetup
     {
         services.AddHostedService<KeyUseWorker>();
         services.AddHostedService<ImportWorker>();
+        services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<SessionWorker>();
     }
 }

@@ -55,7 +55,7 @@ internal sealed class LinkBody
     public ClientRole? Role { get; set; }
     public RightKind? Right { get; set; }
     /// <summary>«1/2», «0,5», «50%».</summary>
-    public string? Share { get; set; }
+    public Share? Share { get; set; }
     public DateOnly? Since { get; set; }
     public DateOnly? Until { get; set; }
     public string? Document { get; set; }
@@ -67,7 +67,7 @@ internal sealed class LinkBody
         UnitId = UnitId,
         Link = new UnitClientForm
         {
-            Role = Role, Right = Right, Share = Core.Clients.Share.Parse(Share) is { HasValue: true } share ? share.Value : null, Since = Since, Until = Until,
+            Role = Role, Right = Right, Share = Share, Since = Since, Until = Until,
             Document = Document, DocumentNumber = DocumentNumber, DocumentDate = DocumentDate,
         },
     };

@@ -99,6 +99,7 @@ public sealed partial class ClientCard
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
         if (!result.Ok)
         {
+            state.Form.FormatPhones();
             state.Show(result.Errors);
             return;
         }

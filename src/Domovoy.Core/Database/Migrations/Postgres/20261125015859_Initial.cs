@@ -82,6 +82,36 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodesSent",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Address = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeviceId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodesSent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentTexts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    LegalEntityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Hash = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FirstUsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -104,6 +134,8 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     FirstName = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     Patronymic = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Position = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
+                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     Role = table.Column<short>(type: "smallint", nullable: false),
                     ReceivesRegistrations = table.Column<bool>(type: "boolean", nullable: false),
                     Note = table.Column<string>(type: "text", nullable: true, collation: "C"),
@@ -114,13 +146,11 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     Access_Everything = table.Column<bool>(type: "boolean", nullable: false),
                     UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     PasswordHash = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     SecurityStamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     ConcurrencyStamp = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    PhoneNumber = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true, collation: "C"),
                     PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
                     LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -271,6 +301,52 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Notice = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Kind = table.Column<short>(type: "smallint", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Text = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Html = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Link = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Reference = table.Column<Guid>(type: "uuid", nullable: true),
+                    Key = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    State = table.Column<short>(type: "smallint", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    DueAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Attempts = table.Column<int>(type: "integer", nullable: false),
+                    LeaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Channel = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Problem = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Endpoint = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    PublicKey = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Secret = table.Column<byte[]>(type: "bytea", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuarterGroups",
                 columns: table => new
                 {
@@ -303,6 +379,21 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Residents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SignedInAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ErasureAskedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Residents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SearchWords",
                 columns: table => new
                 {
@@ -325,6 +416,56 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Settings", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SentAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Sent = table.Column<int>(type: "integer", nullable: false),
+                    Checks = table.Column<int>(type: "integer", nullable: false),
+                    UsedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmployeeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<short>(type: "smallint", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffSessions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    EmployeeId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Browser = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -516,6 +657,86 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TextId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    GivenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consents_ConsentTexts_TextId",
+                        column: x => x.TextId,
+                        principalTable: "ConsentTexts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Consents_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResidentClients",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResidentClients", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResidentClients_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ResidentClients_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResidentDevices",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Browser = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResidentDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResidentDevices_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Buildings",
                 columns: table => new
                 {
@@ -698,6 +919,71 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ResidentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Phone = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Surname = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    FirstName = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Patronymic = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Email = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    BuildingId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    UnitType = table.Column<short>(type: "smallint", nullable: true),
+                    UnitNumber = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Account = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NotOwner = table.Column<bool>(type: "boolean", nullable: false),
+                    UnitKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    SearchKey = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    ConsentId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Status = table.Column<short>(type: "smallint", nullable: false),
+                    Reason = table.Column<short>(type: "smallint", nullable: true),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    WaitingSince = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Reminders = table.Column<int>(type: "integer", nullable: false),
+                    DecidedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Refusal = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    UnitId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClientId = table.Column<Guid>(type: "uuid", nullable: true),
+                    LinkId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PhoneId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeClient = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Buildings_BuildingId",
+                        column: x => x.BuildingId,
+                        principalTable: "Buildings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitClients",
                 columns: table => new
                 {
@@ -736,6 +1022,28 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         principalTable: "Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationEvents",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RequestId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    Kind = table.Column<short>(type: "smallint", nullable: false),
+                    EmployeeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Text = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationEvents_RegistrationRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "RegistrationRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -919,6 +1227,41 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 column: "Snils");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_Address_At",
+                table: "CodesSent",
+                columns: new[] { "Address", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_At",
+                table: "CodesSent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_DeviceId_At",
+                table: "CodesSent",
+                columns: new[] { "DeviceId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_Phone_At",
+                table: "CodesSent",
+                columns: new[] { "Phone", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_ResidentId",
+                table: "Consents",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_TextId",
+                table: "Consents",
+                column: "TextId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentTexts_Hash_LegalEntityId",
+                table: "ConsentTexts",
+                columns: new[] { "Hash", "LegalEntityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Employees",
                 column: "NormalizedEmail");
@@ -950,6 +1293,38 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 column: "ClientId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Address",
+                table: "Outbox",
+                column: "Address");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Key",
+                table: "Outbox",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_EndedAt",
+                table: "Outbox",
+                columns: new[] { "State", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_Kind_DueAt",
+                table: "Outbox",
+                columns: new[] { "State", "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_OwnerId",
+                table: "PushSubscriptions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuarterGroups_NameKey",
                 table: "QuarterGroups",
                 column: "NameKey",
@@ -967,9 +1342,99 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegistrationEvents_RequestId_Id",
+                table: "RegistrationEvents",
+                columns: new[] { "RequestId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_BuildingId",
+                table: "RegistrationRequests",
+                column: "BuildingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_ClientId",
+                table: "RegistrationRequests",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_DecidedAt_Id",
+                table: "RegistrationRequests",
+                columns: new[] { "DecidedAt", "Id" },
+                filter: "\"DecidedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_ResidentId_UnitKey",
+                table: "RegistrationRequests",
+                columns: new[] { "ResidentId", "UnitKey" },
+                unique: true,
+                filter: "\"Status\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_Status_WaitingSince_Id",
+                table: "RegistrationRequests",
+                columns: new[] { "Status", "WaitingSince", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_UnitId",
+                table: "RegistrationRequests",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentClients_ClientId",
+                table: "ResidentClients",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentClients_RequestId",
+                table: "ResidentClients",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentClients_ResidentId_ClientId_UnitId",
+                table: "ResidentClients",
+                columns: new[] { "ResidentId", "ClientId", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentDevices_Hash",
+                table: "ResidentDevices",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentDevices_ResidentId",
+                table: "ResidentDevices",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Residents_Phone",
+                table: "Residents",
+                column: "Phone",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchWords_Id_Word_Kind",
                 table: "SearchWords",
                 columns: new[] { "Id", "Word", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_ExpiresAt",
+                table: "SignInTries",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLinks_EmployeeId_CreatedAt",
+                table: "StaffLinks",
+                columns: new[] { "EmployeeId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_EmployeeId",
+                table: "StaffSessions",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_SeenAt",
+                table: "StaffSessions",
+                column: "SeenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnitClients_ClientId_UnitId",
@@ -1063,6 +1528,12 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 name: "ClientPhones");
 
             migrationBuilder.DropTable(
+                name: "CodesSent");
+
+            migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1084,13 +1555,37 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 name: "MergedClients");
 
             migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationEvents");
+
+            migrationBuilder.DropTable(
                 name: "RememberedHeadings");
+
+            migrationBuilder.DropTable(
+                name: "ResidentClients");
+
+            migrationBuilder.DropTable(
+                name: "ResidentDevices");
 
             migrationBuilder.DropTable(
                 name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
+
+            migrationBuilder.DropTable(
+                name: "StaffLinks");
+
+            migrationBuilder.DropTable(
+                name: "StaffSessions");
 
             migrationBuilder.DropTable(
                 name: "UnitClients");
@@ -1102,10 +1597,19 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 name: "Employees");
 
             migrationBuilder.DropTable(
-                name: "Units");
+                name: "ConsentTexts");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationRequests");
 
             migrationBuilder.DropTable(
                 name: "Clients");
+
+            migrationBuilder.DropTable(
+                name: "Residents");
+
+            migrationBuilder.DropTable(
+                name: "Units");
 
             migrationBuilder.DropTable(
                 name: "Buildings");

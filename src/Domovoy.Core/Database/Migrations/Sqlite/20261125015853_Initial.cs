@@ -80,6 +80,36 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CodesSent",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CodesSent", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConsentTexts",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    LegalEntityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Hash = table.Column<string>(type: "TEXT", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstUsedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConsentTexts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "DataProtectionKeys",
                 columns: table => new
                 {
@@ -102,6 +132,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     FirstName = table.Column<string>(type: "TEXT", nullable: false),
                     Patronymic = table.Column<string>(type: "TEXT", nullable: true),
                     Position = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Role = table.Column<short>(type: "INTEGER", nullable: false),
                     ReceivesRegistrations = table.Column<bool>(type: "INTEGER", nullable: false),
                     Note = table.Column<string>(type: "TEXT", nullable: true),
@@ -112,13 +144,11 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     Access_Everything = table.Column<bool>(type: "INTEGER", nullable: false),
                     UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
                     SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
                     ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
                     LockoutEnd = table.Column<long>(type: "INTEGER", nullable: true),
@@ -269,6 +299,52 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Notice = table.Column<string>(type: "TEXT", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true),
+                    Html = table.Column<string>(type: "TEXT", nullable: true),
+                    Link = table.Column<string>(type: "TEXT", nullable: true),
+                    Reference = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Key = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<short>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LeaseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LeaseUntil = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Channel = table.Column<string>(type: "TEXT", nullable: true),
+                    Problem = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PushSubscriptions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Endpoint = table.Column<string>(type: "TEXT", nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Secret = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PushSubscriptions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "QuarterGroups",
                 columns: table => new
                 {
@@ -301,6 +377,21 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Residents",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SignedInAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ErasureAskedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Residents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SearchWords",
                 columns: table => new
                 {
@@ -323,6 +414,56 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Settings", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInTries",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Sent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Checks = table.Column<int>(type: "INTEGER", nullable: false),
+                    UsedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInTries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffLinks",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EmployeeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<short>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StaffSessions",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    EmployeeId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    Browser = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StaffSessions", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -514,6 +655,86 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Consents",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    TextId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", nullable: false),
+                    GivenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithdrawnAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Consents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Consents_ConsentTexts_TextId",
+                        column: x => x.TextId,
+                        principalTable: "ConsentTexts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Consents_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResidentClients",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ClientId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResidentClients", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResidentClients_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ResidentClients_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ResidentDevices",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ResidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Browser = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ResidentDevices", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ResidentDevices_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Buildings",
                 columns: table => new
                 {
@@ -696,6 +917,71 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "RegistrationRequests",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ResidentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", nullable: false),
+                    Surname = table.Column<string>(type: "TEXT", nullable: false),
+                    FirstName = table.Column<string>(type: "TEXT", nullable: true),
+                    Patronymic = table.Column<string>(type: "TEXT", nullable: true),
+                    Email = table.Column<string>(type: "TEXT", nullable: true),
+                    BuildingId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Address = table.Column<string>(type: "TEXT", nullable: true),
+                    UnitType = table.Column<short>(type: "INTEGER", nullable: true),
+                    UnitNumber = table.Column<string>(type: "TEXT", nullable: false),
+                    Account = table.Column<string>(type: "TEXT", nullable: true),
+                    NotOwner = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnitKey = table.Column<string>(type: "TEXT", nullable: false),
+                    SearchKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ConsentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Status = table.Column<short>(type: "INTEGER", nullable: false),
+                    Reason = table.Column<short>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    WaitingSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    Reminders = table.Column<int>(type: "INTEGER", nullable: false),
+                    DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DecidedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Refusal = table.Column<string>(type: "TEXT", nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UnitId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ClientId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    LinkId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PhoneId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    MadeClient = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Buildings_BuildingId",
+                        column: x => x.BuildingId,
+                        principalTable: "Buildings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Clients_ClientId",
+                        column: x => x.ClientId,
+                        principalTable: "Clients",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Residents_ResidentId",
+                        column: x => x.ResidentId,
+                        principalTable: "Residents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_RegistrationRequests_Units_UnitId",
+                        column: x => x.UnitId,
+                        principalTable: "Units",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "UnitClients",
                 columns: table => new
                 {
@@ -734,6 +1020,28 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                         principalTable: "Units",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RegistrationEvents",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RequestId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RegistrationEvents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RegistrationEvents_RegistrationRequests_RequestId",
+                        column: x => x.RequestId,
+                        principalTable: "RegistrationRequests",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -917,6 +1225,41 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 column: "Snils");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_Address_At",
+                table: "CodesSent",
+                columns: new[] { "Address", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_At",
+                table: "CodesSent",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_DeviceId_At",
+                table: "CodesSent",
+                columns: new[] { "DeviceId", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CodesSent_Phone_At",
+                table: "CodesSent",
+                columns: new[] { "Phone", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_ResidentId",
+                table: "Consents",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Consents_TextId",
+                table: "Consents",
+                column: "TextId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConsentTexts_Hash_LegalEntityId",
+                table: "ConsentTexts",
+                columns: new[] { "Hash", "LegalEntityId" });
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "Employees",
                 column: "NormalizedEmail");
@@ -948,6 +1291,38 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 column: "ClientId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Address",
+                table: "Outbox",
+                column: "Address");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Key",
+                table: "Outbox",
+                column: "Key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_EndedAt",
+                table: "Outbox",
+                columns: new[] { "State", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_State_Kind_DueAt",
+                table: "Outbox",
+                columns: new[] { "State", "Kind", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_Endpoint",
+                table: "PushSubscriptions",
+                column: "Endpoint",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PushSubscriptions_OwnerId",
+                table: "PushSubscriptions",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_QuarterGroups_NameKey",
                 table: "QuarterGroups",
                 column: "NameKey",
@@ -965,9 +1340,99 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_RegistrationEvents_RequestId_Id",
+                table: "RegistrationEvents",
+                columns: new[] { "RequestId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_BuildingId",
+                table: "RegistrationRequests",
+                column: "BuildingId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_ClientId",
+                table: "RegistrationRequests",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_DecidedAt_Id",
+                table: "RegistrationRequests",
+                columns: new[] { "DecidedAt", "Id" },
+                filter: "\"DecidedAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_ResidentId_UnitKey",
+                table: "RegistrationRequests",
+                columns: new[] { "ResidentId", "UnitKey" },
+                unique: true,
+                filter: "\"Status\" = 1");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_Status_WaitingSince_Id",
+                table: "RegistrationRequests",
+                columns: new[] { "Status", "WaitingSince", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RegistrationRequests_UnitId",
+                table: "RegistrationRequests",
+                column: "UnitId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentClients_ClientId",
+                table: "ResidentClients",
+                column: "ClientId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentClients_RequestId",
+                table: "ResidentClients",
+                column: "RequestId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentClients_ResidentId_ClientId_UnitId",
+                table: "ResidentClients",
+                columns: new[] { "ResidentId", "ClientId", "UnitId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentDevices_Hash",
+                table: "ResidentDevices",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ResidentDevices_ResidentId",
+                table: "ResidentDevices",
+                column: "ResidentId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Residents_Phone",
+                table: "Residents",
+                column: "Phone",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_SearchWords_Id_Word_Kind",
                 table: "SearchWords",
                 columns: new[] { "Id", "Word", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInTries_ExpiresAt",
+                table: "SignInTries",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffLinks_EmployeeId_CreatedAt",
+                table: "StaffLinks",
+                columns: new[] { "EmployeeId", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_EmployeeId",
+                table: "StaffSessions",
+                column: "EmployeeId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_StaffSessions_SeenAt",
+                table: "StaffSessions",
+                column: "SeenAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_UnitClients_ClientId_UnitId",
@@ -1061,6 +1526,12 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 name: "ClientPhones");
 
             migrationBuilder.DropTable(
+                name: "CodesSent");
+
+            migrationBuilder.DropTable(
+                name: "Consents");
+
+            migrationBuilder.DropTable(
                 name: "DataProtectionKeys");
 
             migrationBuilder.DropTable(
@@ -1082,13 +1553,37 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 name: "MergedClients");
 
             migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "PushSubscriptions");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationEvents");
+
+            migrationBuilder.DropTable(
                 name: "RememberedHeadings");
+
+            migrationBuilder.DropTable(
+                name: "ResidentClients");
+
+            migrationBuilder.DropTable(
+                name: "ResidentDevices");
 
             migrationBuilder.DropTable(
                 name: "SearchWords");
 
             migrationBuilder.DropTable(
                 name: "Settings");
+
+            migrationBuilder.DropTable(
+                name: "SignInTries");
+
+            migrationBuilder.DropTable(
+                name: "StaffLinks");
+
+            migrationBuilder.DropTable(
+                name: "StaffSessions");
 
             migrationBuilder.DropTable(
                 name: "UnitClients");
@@ -1100,10 +1595,19 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 name: "Employees");
 
             migrationBuilder.DropTable(
-                name: "Units");
+                name: "ConsentTexts");
+
+            migrationBuilder.DropTable(
+                name: "RegistrationRequests");
 
             migrationBuilder.DropTable(
                 name: "Clients");
+
+            migrationBuilder.DropTable(
+                name: "Residents");
+
+            migrationBuilder.DropTable(
+                name: "Units");
 
             migrationBuilder.DropTable(
                 name: "Buildings");

@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using Domovoy.Core.Database;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>The place for a captcha: another may be put here instead of our own.</summary>
+public interface ICaptcha
+{
+    /// <summary>What the page hands to the browser.</summary>
+    Task<string> TaskAsync(CancellationToken ct);
+
+    Task<bool> IsSolvedAsync(string? task, string? answer, CancellationToken ct);
+}
+
+/// <summary>
+/// Proof of work: the browser looks for a text that, put after the task, gives a SHA-256 beginning with so many zero bits. A person
+/// notices nothing, a robot pays for each code. Nothing is stored: the task carries its time and the server's mark.
+/// </summary>
+[UseCase]
+public sealed class ProofOfWork(ServerKey key, TimeProvider time) : ICaptcha
+{
+    /// <summary>A second of a slow phone.</summary>
+    public const int Bits = 18;
+
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
+
+    public async Task<string> TaskAsync(CancellationToken ct)
+    {
+        var id = new Guid(RandomNumberGenerator.GetBytes(16));
+        var until = (time.GetUtcNow() + Life).ToUnixTimeSeconds();
+        var mark = await MarkAsync(id, until, ct);
+        return string.Create(CultureInfo.InvariantCulture, $"{Bits}.{id:N}.{until}.{mark}");
+    }
+
+    public async Task<bool> IsSolvedAsync(string? task, string? answer, CancellationToken ct)
+    {
+        if (task is null || answer is null || task.Length > 200 || answer.Length > 100)
+            return false;
+        var parts = task.Split('.');
+        if (parts.Length != 4 || !Guid.TryParseExact(parts[1], "N", out var id) || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var until))
+            return false;
+        if (until < time.GetUtcNow().ToUnixTimeSeconds() || parts[3] != await MarkAsync(id, until, ct))
+            return false;
+        return ZeroBits(SHA256.HashData(Encoding.UTF8.GetBytes($"{task}{answer}"))) >= Bits;
+    }
+
+    public static int ZeroBits(ReadOnlySpan<byte> hash)
+    {
+        var bits = 0;
+        foreach (var one in hash)
+        {
+            if (one != 0)
+                return bits + BitOperations.LeadingZeroCount(one) - 24;
+            bits += 8;
+        }
+        return bits;
+    }
+
+    private async Task<string> MarkAsync(Guid id, long until, CancellationToken ct) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(await key.MacAsync("Captcha", id, ct), BitConverter.GetBytes(until)).AsSpan(0, 12));
+}

@@ -1,0 +1,57 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>Reminds staff of requests that wait for more than a day and for more than three.</summary>
+[UseCase]
+public sealed class RemindStaff(ShortWrite write, StaffNotices notices, TimeProvider time)
+{
+    public static readonly TimeSpan First = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Second = TimeSpan.FromHours(72);
+    private const int Batch = 50;
+
+    /// <returns>How many requests staff were reminded of.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var reminded = await write.RunAsync<int>(Actor.System, async db =>
+        {
+            var now = time.GetUtcNow();
+            var (first, second) = (now - First, now - Second);
+            var due = await db.RegistrationRequests.Include(r => r.Building).ThenInclude(b => b!.Quarter)
+                .Where(r => r.Status == RequestStatus.Waiting && ((r.Reminders == 0 && r.WaitingSince <= first) || (r.Reminders == 1 && r.WaitingSince <= second)))
+                .OrderBy(r => r.WaitingSince).Take(Batch).ToListAsync(ct);
+            foreach (var request in due)
+            {
+                var waits = now - request.WaitingSince >= Second ? "больше трех суток" : "больше суток";
+                request.Reminders = now - request.WaitingSince >= Second ? 2 : 1;
+                request.Version++;
+                await notices.WaitingAsync(db, request, request.Building, now, ct, waits);
+                RequestEvents.Add(db, request, RequestEventKind.Reminded, null, null, now);
+            }
+            return due.Count;
+        }, ct);
+        return reminded.Ok ? reminded.Value : 0;
+    }
+}
+
+/// <summary>Decided applications are erased after ninety days; attempts to sign in and counted codes after two.</summary>
+[UseCase]
+public sealed class RegistrationRetention(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time)
+{
+    public static readonly TimeSpan Decided = TimeSpan.FromDays(90);
+    public static readonly TimeSpan Codes = TimeSpan.FromDays(2);
+
+    /// <returns>How many applications were erased.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var (decided, codes) = (time.GetUtcNow() - Decided, time.GetUtcNow() - Codes);
+        using var pass = await gate.EnterAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.SignInTries.Where(t => t.ExpiresAt < codes).ExecuteDeleteAsync(ct);
+        await db.CodesSent.Where(c => c.At < codes).ExecuteDeleteAsync(ct);
+        // An attachment nobody has looked at is still to be confirmed or undone.
+        return await db.RegistrationRequests.Where(r => r.DecidedAt < decided && (r.Status != RequestStatus.Attached || r.Confirmed)).ExecuteDeleteAsync(ct);
+    }
+}

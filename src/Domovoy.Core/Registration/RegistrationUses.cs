@@ -1,0 +1,32 @@
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>A building is in use while applications name it.</summary>
+[UseCase]
+internal sealed class RequestsOfBuilding : IUseOf<Building>
+{
+    public async Task<string?> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct) =>
+        await db.RegistrationRequests.CountAsync(r => r.BuildingId == id, ct) is > 0 and var count ? Ru.Plural(count, "заявка на регистрацию", "заявки на регистрацию", "заявок на регистрацию") : null;
+}
+
+/// <summary>A resident of a client that was merged into another comes to that one.</summary>
+[UseCase]
+internal sealed class ResidentsFollowClient : IFollowsClient
+{
+    public async Task MoveAsync(AppDb db, Client from, Client to, CancellationToken ct)
+    {
+        foreach (var link in await db.ResidentClients.Where(l => l.ClientId == from.Id).ToListAsync(ct))
+            link.ClientId = to.Id;
+        foreach (var request in await db.RegistrationRequests.Where(r => r.ClientId == from.Id).ToListAsync(ct))
+        {
+            // The kept client is not of the request's making: undoing must leave it.
+            (request.ClientId, request.MadeClient) = (to.Id, false);
+            request.Version++;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Database;
+using Domovoy.Core.Search;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>What a list of requests is narrowed to.</summary>
+public sealed record RequestFilter
+{
+    /// <summary>Words of the name, phone, address, number or account, in any order.</summary>
+    public string? Search { get; init; }
+    public Guid? BuildingId { get; init; }
+    /// <summary>Of decided ones; null is all.</summary>
+    public RequestStatus? Status { get; init; }
+    /// <summary>Attached by themselves and not confirmed yet.</summary>
+    public bool Unconfirmed { get; init; }
+}
+
+/// <summary>One line of «Ожидают регистрации» or «Рассмотренные заявки».</summary>
+/// <param name="Place">Address of the house, or as typed.</param>
+/// <param name="Unit">«кв. 12», as the resident named it.</param>
+/// <param name="Reason">Why it waits, or waited; null where it was attached by itself.</param>
+/// <param name="DecidedBy">Name of the employee, or null.</param>
+public sealed record RequestRow(
+    Guid Id, int Version, RequestStatus Status, string Title, string Phone, string? Email, Guid? BuildingId, string Place, string Unit, string? Account, bool NotOwner, WaitReason? Reason,
+    DateTimeOffset CreatedAt, DateTimeOffset WaitingSince, DateTimeOffset? DecidedAt, string? DecidedBy, string? Refusal, bool Confirmed, Guid? UnitId, Guid? ClientId, string? Client);
+
+/// <summary>«Ожидают регистрации», the longest waiting first, and «Рассмотренные заявки», the latest first.</summary>
+[UseCase]
+public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
+{
+    /// <summary>Refused with «forbidden» to whom the tick is missing.</summary>
+    public async Task<Result<Page<RequestRow>>> WaitingAsync(RequestFilter filter, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await RequestAccess.RefusalAsync(db, actor, ct) is { } refusal)
+            return refusal;
+        if (!TryRead(cursor, out var after))
+            return Cursor.Broken;
+        var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.Status == RequestStatus.Waiting), filter);
+        if (after is var (at, id) && after is not null)
+            found = found.Where(r => r.WaitingSince >= at && (r.WaitingSince > at || r.Id > id));
+        return await PageAsync(db, found.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id), r => r.WaitingSince, limit, actor, ct);
+    }
+
+    public async Task<Result<Page<RequestRow>>> DecidedAsync(RequestFilter filter, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await RequestAccess.RefusalAsync(db, actor, ct) is { } refusal)
+            return refusal;
+        if (!TryRead(cursor, out var after))
+            return Cursor.Broken;
+        var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.DecidedAt != null), filter);
+        if (after is var (at, id) && after is not null)
+            found = found.Where(r => r.DecidedAt <= at && (r.DecidedAt < at || r.Id < id));
+        return await PageAsync(db, found.OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id), r => r.DecidedAt ?? default, limit, actor, ct);
+    }
+
+    /// <summary>How many wait; 0 for whom the tick is missing.</summary>
+    public async Task<int> CountAsync(RequestFilter filter, bool waiting, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await RequestAccess.RefusalAsync(db, actor, ct) is not null)
+            return 0;
+        var all = actor.Visible(db.RegistrationRequests, db.Buildings);
+        return await Narrow(waiting ? all.Where(r => r.Status == RequestStatus.Waiting) : all.Where(r => r.DecidedAt != null), filter).CountAsync(ct);
+    }
+
+    private static IQueryable<RegistrationRequest> Narrow(IQueryable<RegistrationRequest> requests, RequestFilter filter)
+    {
+        if (filter.BuildingId is { } building)
+            requests = requests.Where(r => r.BuildingId == building);
+        if (filter.Status is { } status)
+            requests = requests.Where(r => r.Status == status);
+        if (filter.Unconfirmed)
+            requests = requests.Where(r => r.Status == RequestStatus.Attached && !r.Confirmed);
+        foreach (var word in TextKey.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            requests = requests.Where(r => r.SearchKey.Contains(word));
+        return requests;
+    }
+
+    private static async Task<Page<RequestRow>> PageAsync(AppDb db, IQueryable<RegistrationRequest> sorted, Func<RegistrationRequest, DateTimeOffset> key, int limit, Actor actor, CancellationToken ct)
+    {
+        limit = ListOrder.Bounded(limit);
+        var rows = await sorted.AsNoTracking().Include(r => r.Building).Take(limit + 1).ToListAsync(ct);
+        var shown = rows.Take(limit).ToList();
+        var next = rows.Count > limit ? string.Create(CultureInfo.InvariantCulture, $"{key(shown[^1]).UtcTicks}_{shown[^1].Id:N}") : null;
+        return new Page<RequestRow>(await RowsAsync(db, shown, actor, ct), next);
+    }
+
+    internal static async Task<IReadOnlyList<RequestRow>> RowsAsync(AppDb db, List<RegistrationRequest> requests, Actor actor, CancellationToken ct)
+    {
+        var deciders = requests.Select(r => r.DecidedById).OfType<Guid>().Distinct().ToList();
+        var names = deciders.Count == 0 ? [] : await db.Users.AsNoTracking().Where(e => deciders.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Title, ct);
+        var ids = requests.Select(r => r.ClientId).OfType<Guid>().Distinct().ToList();
+        var clients = ids.Count == 0 ? [] : await actor.Visible(db.Clients.Where(c => ids.Contains(c.Id)), db.UnitClients, db.Buildings).AsNoTracking().ToDictionaryAsync(c => c.Id, ct);
+        return [.. requests.Select(r => new RequestRow(
+            r.Id, r.Version, r.Status, r.Title, r.Phone, r.Email, r.BuildingId, r.Building?.Address ?? r.Building?.Name ?? r.Address ?? "", r.UnitTyped, r.Account, r.NotOwner, r.Reason,
+            r.CreatedAt, r.WaitingSince, r.DecidedAt, r.DecidedById is { } by ? names.GetValueOrDefault(by, "Сотрудник удален") : null, r.Refusal, r.Confirmed, r.UnitId,
+            Known(r)?.Id, Known(r)?.Title))];
+
+        Client? Known(RegistrationRequest r) => r.ClientId is { } id ? clients.GetValueOrDefault(id) : null;
+    }
+
+    private static bool TryRead(string? cursor, out (DateTimeOffset At, Guid Id)? after)
+    {
+        after = null;
+        if (string.IsNullOrEmpty(cursor))
+            return true;
+        if (cursor.Split('_') is not [var ticks, var id] || !long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.Ticks || !Guid.TryParseExact(id, "N", out var row))
+            return false;
+        after = (new DateTimeOffset(at, TimeSpan.Zero), row);
+        return true;
+    }
+}

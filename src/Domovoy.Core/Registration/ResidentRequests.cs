@@ -1,0 +1,79 @@
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Database;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>A step of the timeline in the resident app.</summary>
+/// <param name="Text">The reason of a refusal, where one was given.</param>
+public sealed record TimelineStep(DateTimeOffset At, RequestEventKind Kind, string? Text);
+
+/// <summary>An application as the resident sees it: what they typed themselves, and its state.</summary>
+/// <param name="Phone">The company's telephone, E.164, or null.</param>
+public sealed record ResidentRequest(
+    Guid Id, RequestStatus Status, string Place, string Unit, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt, string? Refusal, string? Company, string? Phone, IReadOnlyList<TimelineStep> Timeline);
+
+/// <summary>The resident's own applications, the latest first.</summary>
+[UseCase]
+public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
+{
+    private static readonly RequestEventKind[] Hidden = [RequestEventKind.Comment, RequestEventKind.Reminded];
+
+    public async Task<IReadOnlyList<ResidentRequest>> GetAsync(ResidentActor who, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var requests = await db.RegistrationRequests.AsNoTracking().Include(r => r.Building).ThenInclude(b => b!.LegalEntity).Where(r => r.ResidentId == who.ResidentId).OrderByDescending(r => r.Id).ToListAsync(ct);
+        var ids = requests.ConvertAll(r => r.Id);
+        var events = (await db.RegistrationEvents.AsNoTracking().Where(e => ids.Contains(e.RequestId)).OrderBy(e => e.Id).ToListAsync(ct)).Where(e => !Hidden.Contains(e.Kind)).ToLookup(e => e.RequestId);
+        return [.. requests.Select(r => new ResidentRequest(
+            r.Id, r.Status, r.Building?.Address ?? r.Building?.Name ?? r.Address ?? "", r.UnitTyped, r.CreatedAt, r.DecidedAt, r.Refusal, r.Building?.LegalEntity?.Name, r.Building?.LegalEntity?.Phone,
+            // Why staff look at it is theirs to know: it may speak of other people.
+            [.. events[r.Id].Select(e => new TimelineStep(e.At, e.Kind, e.Kind == RequestEventKind.Rejected ? e.Text : null))]))];
+    }
+}
+
+/// <summary>A house offered to a resident who types an address.</summary>
+public sealed record HouseSuggestion(Guid Id, string Address);
+
+/// <summary>What a resident is shown of a chosen house.</summary>
+/// <param name="ConsentText">The text to agree to.</param>
+/// <param name="PolicyText">«Политика обработки персональных данных».</param>
+/// <param name="Refusal">Why it takes no applications, with the telephone; null where it does.</param>
+public sealed record HouseForResident(Guid Id, string Address, string? Company, string? Phone, string ConsentText, string PolicyText, string? Refusal);
+
+/// <summary>Houses a resident may name, and the texts of their companies.</summary>
+[UseCase]
+public sealed class ResidentHouses(IDbContextFactory<AppDb> factory, BuildingList buildings, ResidentSettings settings)
+{
+    private const int Most = 10;
+
+    /// <summary>Houses that take applications, by the beginnings of the words typed; nothing for less than two letters.</summary>
+    public async Task<IReadOnlyList<HouseSuggestion>> FindAsync(string typed, CancellationToken ct)
+    {
+        if (typed.Trim().Length < 2)
+            return [];
+        var page = await buildings.PageAsync(new BuildingFilter { Search = typed[..Math.Min(typed.Length, 200)] }, BuildingSort.Name, false, null, Most * 3, Actor.System, ct);
+        if (!page.Ok)
+            return [];
+        var ids = page.Value.Items.Select(row => row.Id).ToList();
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).Where(b => ids.Contains(b.Id) && b.Address != null).ToListAsync(ct);
+        return [.. found.Where(b => SubmitRegistration.AcceptanceOf(b) is null).OrderBy(b => ids.IndexOf(b.Id)).Take(Most).Select(b => new HouseSuggestion(b.Id, b.Address ?? ""))];
+    }
+
+    /// <summary>Null where there is no such house; with null for the id the common texts.</summary>
+    public async Task<HouseForResident?> GetAsync(Guid? id, CancellationToken ct)
+    {
+        var common = await settings.ReadAsync(ct);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var building = id is { } known ? await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).SingleOrDefaultAsync(b => b.Id == known && b.ArchivedAt == null, ct) : null;
+        if (id is not null && building is null)
+            return null;
+        LegalEntity? entity = building?.LegalEntity;
+        return new HouseForResident(
+            building?.Id ?? Guid.Empty, building?.Address ?? building?.Name ?? "", entity?.Name ?? common.Company, entity?.Phone ?? common.Phone,
+            ConsentTexts.ConsentOf(entity, common.Company), ConsentTexts.PolicyOf(entity, common.Company), building is null ? null : SubmitRegistration.AcceptanceOf(building)?.Text);
+    }
+}

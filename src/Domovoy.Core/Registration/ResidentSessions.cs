@@ -1,0 +1,67 @@
+using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>A device in the list of a resident.</summary>
+/// <param name="Device">«Chrome, Android».</param>
+/// <param name="IsThis">The one that asks.</param>
+public sealed record ResidentDeviceRow(Guid Id, string Device, DateTimeOffset CreatedAt, DateTimeOffset SeenAt, bool IsThis);
+
+/// <summary>Where a resident is signed in: found by the cookie, seen and ended by themselves.</summary>
+[UseCase]
+public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrite write, TimeProvider time)
+{
+    /// <summary>Unused for so long, one signs in again.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromDays(180);
+
+    /// <summary>«Был здесь» is written down no oftener than this.</summary>
+    private static readonly TimeSpan Noted = TimeSpan.FromHours(1);
+
+    /// <summary>Who has this cookie; null where it opens nothing any more.</summary>
+    public async Task<ResidentActor?> FindAsync(string? secret, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(secret) || secret.Length > 100)
+            return null;
+        var (hash, now) = (SignInCodes.HashOf(secret), time.GetUtcNow());
+        var since = now - Life;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var found = await db.ResidentDevices.AsNoTracking().Where(d => d.Hash == hash && d.EndedAt == null && d.SeenAt > since)
+            .Select(d => new { d.Id, d.ResidentId, d.SeenAt, d.Resident!.Phone }).SingleOrDefaultAsync(ct);
+        if (found is null)
+            return null;
+        if (now - found.SeenAt > Noted)
+            await write.RunAsync<Done>(Actor.System, async writing =>
+            {
+                await writing.ResidentDevices.Where(d => d.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now), ct);
+                return Done.It;
+            }, ct);
+        return new ResidentActor(found.ResidentId, found.Phone, found.Id);
+    }
+
+    public async Task<IReadOnlyList<ResidentDeviceRow>> ListAsync(ResidentActor who, CancellationToken ct)
+    {
+        var since = time.GetUtcNow() - Life;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var devices = await db.ResidentDevices.AsNoTracking().Where(d => d.ResidentId == who.ResidentId && d.EndedAt == null && d.SeenAt > since).OrderByDescending(d => d.SeenAt).ToListAsync(ct);
+        return [.. devices.Select(d => new ResidentDeviceRow(d.Id, DeviceName.Of(d.Browser), d.CreatedAt, d.SeenAt, d.Id == who.DeviceId))];
+    }
+
+    /// <summary>Signs one device out; it stays known by its cookie.</summary>
+    public Task<Result<Done>> EndAsync(ResidentActor who, Guid device, CancellationToken ct) => write.RunAsync<Done>(Actor.System, async db =>
+    {
+        var now = time.GetUtcNow();
+        await db.ResidentDevices.Where(d => d.Id == device && d.ResidentId == who.ResidentId && d.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedAt, now), ct);
+        return Done.It;
+    }, ct);
+
+    /// <summary>«Выйти на всех устройствах»: a stolen phone is not even known any more.</summary>
+    public Task<Result<Done>> EndAllAsync(ResidentActor who, CancellationToken ct) => write.RunAsync<Done>(Actor.System, async db =>
+    {
+        await db.ResidentDevices.Where(d => d.ResidentId == who.ResidentId).ExecuteDeleteAsync(ct);
+        await db.PushSubscriptions.Where(s => s.OwnerId == who.ResidentId).ExecuteDeleteAsync(ct);
+        return Done.It;
+    }, ct);
+}

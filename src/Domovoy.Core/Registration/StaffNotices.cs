@@ -1,0 +1,79 @@
+using Domovoy.Core.Buildings;
+using Domovoy.Core.Database;
+using Domovoy.Core.Notifications;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Registration;
+
+/// <summary>A request waits: to every ticked employee who may see the house.</summary>
+/// <param name="Place">Address and unit, without the applicant's name.</param>
+/// <param name="Link">The queue.</param>
+public sealed record RequestWaitingNotice(string Place, string? Reason, string? Waits, string Link)
+{
+    public const string Name = "RequestWaiting";
+
+    public Letter ToLetter() => Letter.Of(
+        Waits is null ? "Новая заявка на регистрацию" : $"Заявка на регистрацию ждет {Waits}",
+        Waits is null ? $"Житель подал заявку: {Place}." : $"Заявка ждет решения {Waits}: {Place}.",
+        Reason is null ? "Откройте заявку, чтобы принять решение." : $"Почему нужен сотрудник: {Lower(Reason)}.",
+        new LetterPart("Открыть заявки", Link));
+
+    private static string Lower(string text) => char.ToLower(text[0], Ru.Culture) + text[1..];
+}
+
+/// <summary>Requests wait and nobody with the tick sees them: to the administrators, once a day.</summary>
+public sealed record RequestsUnseenNotice(string Link)
+{
+    public const string Name = "RequestsUnseen";
+
+    public Letter ToLetter() => Letter.Of("Заявки на регистрацию никто не видит",
+        "Жители подали заявки, но ни у кого из сотрудников, которым виден этот дом, нет отметки «Получение заявок на регистрацию от неверифицированных клиентов».",
+        "Поставьте отметку в карточке сотрудника: заявки, которые уже ждут, сразу появятся у него.",
+        new LetterPart("Открыть «Сотрудники»", Link));
+}
+
+/// <summary>Letters to staff about requests, added to what is being saved.</summary>
+[UseCase]
+public sealed class StaffNotices(PublicAddress address)
+{
+    /// <param name="waits">«больше суток» of a reminder; null for a new request.</param>
+    public async Task WaitingAsync(AppDb db, RegistrationRequest request, Building? building, DateTimeOffset now, CancellationToken ct, string? waits = null)
+    {
+        var employees = await db.Users.AsNoTracking().Where(e => e.ReceivesRegistrations && e.BlockedAt == null && e.Email != null).ToListAsync(ct);
+        var seeing = employees.Where(e => RequestAccess.Covers(e.Access.ToAccess(), building)).ToList();
+        var root = await address.GetAsync(db, ct);
+        if (seeing.Count == 0)
+        {
+            await AdministratorNotices.OnceADayAsync(db, RequestsUnseenNotice.Name, new RequestsUnseenNotice(root + "/employees").ToLetter(), now, ct);
+            return;
+        }
+        var place = $"{building?.Address ?? building?.Name ?? request.Address}, {request.UnitTyped}";
+        var letter = new RequestWaitingNotice(place, request.Reason?.Text(), waits, root + "/clients/waiting").ToLetter();
+        foreach (var employee in seeing)
+            db.Outbox.Add(OutboxRow.Email(RequestWaitingNotice.Name, employee.Email ?? "", letter, $"{RequestWaitingNotice.Name}:{request.Id:N}:{request.Version}:{request.Reminders}:{employee.Id:N}", now));
+    }
+}
+
+/// <summary>What administrators with access to everything are told, each thing once a day.</summary>
+internal static class AdministratorNotices
+{
+    private const string SmsBudget = "SmsBudget";
+
+    public static Task SmsBudgetAsync(AppDb db, int sent, int budget, DateTimeOffset now, CancellationToken ct) => OnceADayAsync(db, SmsBudget, Letter.Of("SMS с кодами почти закончились",
+        $"За сутки отправлено {Ru.Count(sent)} SMS с кодами для входа из {Ru.Count(budget)} разрешенных. После этого новые коды не отправляются до завтра.",
+        "Если жители действительно входят так часто, увеличьте число SMS в «Уведомлениях». Если нет, кто-то перебирает чужие номера."), now, ct);
+
+    public static async Task OnceADayAsync(AppDb db, string notice, Letter letter, DateTimeOffset now, CancellationToken ct)
+    {
+        var day = $"{notice}:{now.UtcDateTime:yyyy-MM-dd}";
+        await RegistrationLocks.TakeAsync(db, day, ct);
+        var end = day + "~";
+        if (await db.Outbox.AnyAsync(r => r.Key.CompareTo(day) >= 0 && r.Key.CompareTo(end) < 0, ct))
+            return;
+        var administrators = await db.Users.AsNoTracking().Where(e => e.Role == Role.Administrator && e.BlockedAt == null && e.Access.Everything && e.Email != null).ToListAsync(ct);
+        foreach (var one in administrators)
+            db.Outbox.Add(OutboxRow.Email(notice, one.Email ?? "", letter, $"{day}:{one.Id:N}", now));
+    }
+}
