@@ -1,5 +1,5 @@
-using Domovoy.Core.Clients;
 using System.Text.Json;
+using Domovoy.Core.Clients;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
