@@ -62,6 +62,7 @@ public sealed class BuildingList(IDbContextFactory<AppDb> factory)
         [
             cut.On("b"), filter.Archived ? "b.\"ArchivedAt\" IS NOT NULL" : "b.\"ArchivedAt\" IS NULL",
             filter.Type is { } type ? $"b.\"Type\" = {(int)type}" : null, filter.NotReady ? "b.\"ReadyForMeeting\" = FALSE" : null,
+            filter.WithoutQuarter ? "b.\"QuarterId\" IS NULL" : null,
         ];
         if (search?.FirstLetter is { } letter)
             conditions.Add(SearchTests.FirstLetter(letter));

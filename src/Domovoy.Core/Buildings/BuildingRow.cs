@@ -8,6 +8,8 @@ public sealed record BuildingFilter
     public Guid? LegalEntityId { get; init; }
     public Guid? QuarterId { get; init; }
     public Guid? GroupId { get; init; }
+    /// <summary>Only those in no quarter.</summary>
+    public bool WithoutQuarter { get; init; }
     public BuildingType? Type { get; init; }
     /// <summary>Only «Не готов к ОСС».</summary>
     public bool NotReady { get; init; }

@@ -67,7 +67,7 @@ public sealed class SaveBuilding(ShortWrite write, IEnumerable<IOnBuildingSave> 
         return check.Errors;
     }
 
-    private static async Task<bool> StaysVisibleAsync(AppDb db, Building building, Actor actor, CancellationToken ct)
+    internal static async Task<bool> StaysVisibleAsync(AppDb db, Building building, Actor actor, CancellationToken ct)
     {
         var access = actor.Access;
         if (access.Everything || access.Buildings.Contains(building.Id)

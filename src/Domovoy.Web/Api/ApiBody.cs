@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Domovoy.Core.Clients;
 using Domovoy.Core.Shared;
 
 namespace Domovoy.Web.Api;
@@ -67,7 +68,7 @@ internal static class ApiBody
     private static string Wanted(JsonPropertyInfo property, JsonElement given)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var text = given.GetRawText();
+        var text = given.ValueKind == JsonValueKind.String ? $"«{given.GetString()}»" : given.GetRawText();
         var value = text.Length > 60 ? text[..60] + "…" : text;
         if (type.IsEnum)
             return $"{value} не подходит. Возможные значения: {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName))}.";
@@ -75,6 +76,7 @@ internal static class ApiBody
         if (type == typeof(int)) return $"{value} не целое число. Напишите, например, 12.";
         if (type == typeof(Guid)) return $"{value} не идентификатор. Возьмите его из поля id.";
         if (type == typeof(DateOnly)) return $"{value} не дата. Напишите ГГГГ-ММ-ДД, например, 2024-01-31.";
+        if (type == typeof(Share)) return $"{value} не доля. Напишите, например, \"1/2\" или 0.5.";
         if (type == typeof(bool)) return $"{value} не подходит. Напишите true или false.";
         return type == typeof(string) ? $"{value} не текст. Напишите его в кавычках." : $"{value} не подходит. Посмотрите пример в /api/docs.";
     }

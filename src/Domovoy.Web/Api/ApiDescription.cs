@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Domovoy.Core.Clients;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -38,6 +39,11 @@ internal static class ApiDescription
             else if (type == typeof(decimal))
             {
                 schema.Type = JsonSchemaType.Number;
+            }
+            else if (type == typeof(Share))
+            {
+                schema.Type = JsonSchemaType.String;
+                schema.Examples = ["1/2"];
             }
             return Task.CompletedTask;
         });

@@ -1,4 +1,8 @@
 using System.Text.RegularExpressions;
+using Domovoy.Core;
+using Domovoy.Core.Database;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,6 +15,10 @@ public sealed class OfficeBrowser : IAsyncDisposable
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser, ProductHost Host)>> started = new(StartAsync);
+    private readonly Lazy<Task<string>> key;
+    private readonly Lazy<Task<ServiceProvider>> core;
+
+    public OfficeBrowser() => (key, core) = (new(NewKeyAsync), new(CoreAsync));
 
     /// <summary>A page signed in as the administrator. Skips the test where there is no browser.</summary>
     public async Task<OfficePage> OpenAsync(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
@@ -49,9 +57,28 @@ public sealed class OfficeBrowser : IAsyncDisposable
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
     }
+    /// <summary>The same product as a program sees it: to put in what a test does not click.</summary>
+    public async Task<Api> ApiAsync()
+    {
+        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        return new Api((await started.Value).Host.NewClient(await key.Value));
+    }
+
+    /// <summary>The database of the product: for what neither a person nor a program may write.</summary>
+    public async Task<AppDb> DbAsync() => (await core.Value).GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
+
+    /// <summary>A use case on that database: for what people do outside the office.</summary>
+    public async Task<T> UseCaseAsync<T>() where T : notnull => (await core.Value).GetRequiredService<T>();
+
+    private async Task<string> NewKeyAsync() => await (await started.Value).Host.NewKeyAsync();
+
+    private async Task<ServiceProvider> CoreAsync() =>
+        new ServiceCollection().AddLogging().AddCore(new DatabaseOptions(Path.Combine((await started.Value).Host.Setup.Folder, "data"), null)).BuildServiceProvider();
 
     public async ValueTask DisposeAsync()
     {
+        if (core.IsValueCreated)
+            await (await core.Value).DisposeAsync();
         if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully)
             return;
         var (driver, browser, host) = await started.Value;

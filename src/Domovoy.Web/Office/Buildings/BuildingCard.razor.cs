@@ -30,6 +30,7 @@ public sealed partial class BuildingCard
     private Error? refusal;
     private Guid shown;
     private bool deleting;
+    private IReadOnlyList<string>? inUse;
 
     [Parameter] public Guid Id { get; set; }
     [Parameter] public string? Tab { get; set; }
@@ -150,13 +151,23 @@ public sealed partial class BuildingCard
         await RefreshAsync();
     }
 
+    private async Task ArchiveInsteadAsync()
+    {
+        inUse = null;
+        if (details?.ArchivedAt is null)
+            await ArchiveAsync();
+    }
+
     private async Task DeleteAsync()
     {
         deleting = false;
         var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
         if (!result.Ok)
         {
-            Toasts.Refused(result.Error.Text);
+            if (result.Error.Code == "in_use")
+                inUse = InUseWindow.Of(result.Errors);
+            else
+                Toasts.Refused(result.Error.Text);
             return;
         }
         Toasts.Done($"Объект «{details?.Form.Name}» удален.");

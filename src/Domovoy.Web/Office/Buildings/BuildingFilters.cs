@@ -17,6 +17,7 @@ internal static class BuildingFilters
         lookups.Group(who),
         lookups.Quarter(who),
         ListFilter.Of("type", "Тип", Types),
+        new("noquarter", "Без квартала"),
         new("notready", "Не готов к ОСС"),
         new("archived", "В архиве"),
     ];
@@ -28,6 +29,7 @@ internal static class BuildingFilters
         QuarterId = state.Id("quarter"),
         GroupId = state.Id("group"),
         Type = state.Enum<BuildingType>("type"),
+        WithoutQuarter = state.Has("noquarter"),
         NotReady = state.Has("notready"),
         Archived = state.Has("archived"),
     };

@@ -9,6 +9,7 @@ namespace Domovoy.Web.Office.Buildings;
 public sealed partial class BuildingsPage
 {
     private ListTable<BuildingRow>? table;
+    private QuarterTree? tree;
     private IReadOnlyList<ListColumn<BuildingRow>> columns = [];
     private IReadOnlyList<ListFilter> filters = [];
     private bool adding;
@@ -35,5 +36,18 @@ public sealed partial class BuildingsPage
         await RefreshAsync();
     }
 
-    private Task RefreshAsync() => table?.RefreshAsync() ?? Task.CompletedTask;
+    private async Task BulkDoneAsync(Chosen chosen)
+    {
+        await chosen.Done();
+        if (tree is not null)
+            await tree.RefreshAsync();
+    }
+
+    private async Task RefreshAsync()
+    {
+        if (table is not null)
+            await table.RefreshAsync();
+        if (tree is not null)
+            await tree.RefreshAsync();
+    }
 }

@@ -44,6 +44,8 @@ public sealed partial class ListTable<TRow>
     /// <summary>«12 345 помещений» of a number.</summary>
     [Parameter, EditorRequired] public Func<long, string> CountWords { get; set; } = null!;
     [Parameter] public RenderFragment? Empty { get; set; }
+    /// <summary>Buttons for rows chosen by their boxes; null where nothing is done to many at once.</summary>
+    [Parameter] public RenderFragment<Chosen>? Bulk { get; set; }
 
     private string? CountText => count is { } rows ? CountWords(rows) : null;
 
@@ -158,7 +160,8 @@ public sealed partial class ListTable<TRow>
         work.Dispose();
         work = new CancellationTokenSource();
         var (token, fresh) = (work.Token, NewWindow(wantedState));
-        busy = true;
+        chosen.Clear();
+        (busy, cut) = (true, false);
         try
         {
             var counting = CountAsync?.Invoke(wantedState, token);

@@ -66,4 +66,7 @@ public sealed partial class UnitClientsTab
         (null, { } to) => $"по {Ru.Date(to)}",
         ({ } from, { } to) => $"{Ru.Date(from)} – {Ru.Date(to)}",
     };
+
+    // On a phone what is empty takes no line.
+    private static string? Blank(object? value) => value is null ? "empty-cell" : null;
 }

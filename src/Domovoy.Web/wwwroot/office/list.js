@@ -46,6 +46,11 @@ export function attach(root, net, pageSize) {
       } else go(links()[0], event);
       return;
     }
+    if (event.key === ' ' && event.target.matches('a[data-row]')) {
+      const box = event.target.closest('tr').querySelector('.choose');
+      if (box) { event.preventDefault(); box.click(); }
+      return;
+    }
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15, Home: -1e9, End: 1e9 }[event.key];
     if (!by || event.target.closest('.pop')) return;
     if (inSearch) { if (by === 1) go(inView() ?? links()[0], event); return; }

@@ -1,0 +1,45 @@
+namespace Domovoy.Web.Office.Components;
+
+/// <summary>The rows chosen by their boxes.</summary>
+/// <param name="Done">Something was done to them: the list is read again and nothing is chosen any more.</param>
+public sealed record Chosen(IReadOnlyList<Guid> Ids, Func<Task> Done);
+
+/// <summary>Choosing rows.</summary>
+public sealed partial class ListTable<TRow>
+{
+    /// <summary>One transaction holds no more.</summary>
+    private const int MostChosen = 5_000;
+
+    private const int LargestPage = 200;
+
+    private readonly HashSet<Guid> chosen = [];
+    private bool cut;
+
+    private void Choose(TRow row, bool on)
+    {
+        if (on)
+            chosen.Add(RowKey(row));
+        else
+            chosen.Remove(RowKey(row));
+        cut = false;
+    }
+
+    /// <summary>All that the filter shows, not only what has been scrolled to.</summary>
+    private async Task ChooseAllAsync(bool on)
+    {
+        chosen.Clear();
+        cut = false;
+        for (string? cursor = null; on;)
+        {
+            if (await Read(state, cursor, LargestPage, work.Token) is not { Ok: true } page)
+                return;
+            foreach (var row in page.Value.Items.Take(MostChosen - chosen.Count))
+                chosen.Add(RowKey(row));
+            cursor = page.Value.Next;
+            cut = chosen.Count == MostChosen && cursor is not null;
+            on = cursor is not null && chosen.Count < MostChosen;
+        }
+    }
+
+    private Task BulkDoneAsync() => RefreshAsync();
+}

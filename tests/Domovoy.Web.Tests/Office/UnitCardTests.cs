@@ -1,0 +1,162 @@
+using Domovoy.Core.Clients;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Domovoy.Web.Tests.Office;
+
+/// <summary>The card of a unit: its clients and its accounts, as a dispatcher does it.</summary>
+public sealed class UnitCardTests(OfficeBrowser browser)
+{
+    [Fact]
+    public async Task Owners_are_added_created_on_the_spot_and_changed()
+    {
+        var api = await browser.ApiAsync();
+        var unit = await api.NewUnitAsync(await api.NewBuildingAsync(await api.NewEntityAsync()), "31");
+        (await api.PostAsync("clients", new { kind = "person", surname = "Воробьянинов", firstName = "Ипполит", phones = new[] { new { number = "+79220001122" } } })).Created();
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync($"/units/{unit}/clients");
+        await Expect(page.GetByText("У помещения пока нет клиентов")).ToBeVisibleAsync();
+
+        // By a phone of the one who is known, in any form.
+        await page.Keyboard.PressAsync("n");
+        await office.Field("Клиент").FillAsync("8 922 000-11-22");
+        await Expect(page.Locator(".pop:popover-open [role=option]").First).ToContainTextAsync("Воробьянинов Ипполит");
+        await office.Field("Клиент").PressAsync("Enter");
+        await office.Field("Вид права").SelectOptionAsync("общая долевая");
+        await office.Field("Доля").FillAsync("0,33");
+        await office.Field("Документ о праве").FillAsync("Выписка из ЕГРН");
+        await office.Field("Номер документа").FillAsync("99/2021");
+        await office.ShootAsync("unit-client-window-1440");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Клиент добавлен к помещению.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".share-note")).ToContainTextAsync("Не учтено долей: 67/100");
+
+        // Two more, who are not in the directory yet.
+        foreach (var name in new[] { "Востриков Федор", "Бендер Остап" })
+        {
+            await page.Keyboard.PressAsync("n");
+            await office.Field("Клиент").FillAsync(name);
+            await page.GetByText($"Создать клиента «{name}»").ClickAsync();
+            await Expect(office.Window.Last.Locator("h2")).ToHaveTextAsync("Добавить клиента");
+            await page.Keyboard.PressAsync("Control+s");
+            await Expect(office.Field("Клиент")).ToHaveValueAsync(name);
+            await office.Field("Доля").FillAsync("33/100");
+            await page.Keyboard.PressAsync("Control+s");
+            await Expect(office.Window).ToHaveCountAsync(0);
+        }
+        await Expect(page.Locator(".share-note")).ToContainTextAsync("Не учтено долей: 1/100");
+        await office.ShootAsync("unit-clients-1440");
+        await page.GetByText("Заменить на 1/3").ClickAsync();
+        await Expect(page.Locator(".share-note")).ToHaveCountAsync(0);
+        await Expect(page.Locator("td.number").Filter(new LocatorFilterOptions { HasText = "1/3" })).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Изменить: Бендер Остап" }).ClickAsync();
+        await office.Field("Доля").FillAsync("2/3");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".share-note")).ToContainTextAsync("в сумме 4/3, лишнее 1/3");
+
+        await page.GetByText("Сменить собственника").ClickAsync();
+        await office.Field("Дата перехода права").FillAsync("01.02.2024");
+        await office.PickAsync("Новый собственник", "Воробьянинов");
+        await office.ShootAsync("change-owner-1440");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Собственник сменен.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".share-note")).ToHaveCountAsync(0);
+        await Expect(page.Locator("tr.past")).ToHaveCountAsync(3);
+
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Изменить: Бендер Остап" }).ClickAsync();
+        await office.Window.GetByText("Убрать").ClickAsync();
+        await Expect(page.GetByText("Убрать клиента из помещения?")).ToBeVisibleAsync();
+        await office.Window.Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Убрать" }).ClickAsync();
+        await Expect(page.Locator("tr.past")).ToHaveCountAsync(2);
+        await page.Locator(".tabs").GetByText("История").ClickAsync();
+        await Expect(page.Locator(".history")).ToContainTextAsync("Бендер Остап");
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_resident_claimed_waits_for_confirmation()
+    {
+        var api = await browser.ApiAsync();
+        var unit = await api.NewUnitAsync(await api.NewBuildingAsync(await api.NewEntityAsync()), "32");
+        var client = (await api.PostAsync("clients", new { kind = "person", surname = "Корейко", firstName = "Александр" })).Created();
+        await using (var db = await browser.DbAsync())
+        {
+            db.UnitClients.Add(new UnitClient { UnitId = Guid.Parse(unit), ClientId = Guid.Parse(client), Confirmed = false, Source = LinkSource.SelfRegistration });
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        await using var office = await browser.OpenAsync();
+        await office.GoAsync($"/units/{unit}/clients");
+        await Expect(office.Page.Locator(".mark.amber")).ToHaveTextAsync("Не подтверждено");
+        await office.Page.GetByText("Подтвердить", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await Expect(office.Page.GetByText("Право подтверждено: Корейко Александр.")).ToBeVisibleAsync();
+        await Expect(office.Page.Locator(".mark.amber")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Account_is_created_shared_between_units_closed_and_found_in_the_list()
+    {
+        var api = await browser.ApiAsync();
+        var house = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Пермь, ул. Счетная, д. 5");
+        var (unit, other) = (await api.NewUnitAsync(house, "41"), await api.NewUnitAsync(house, "42"));
+        var number = "77" + Environment.TickCount64;
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync($"/units/{unit}/accounts");
+        await page.Keyboard.PressAsync("n");
+        await Expect(office.Window.Locator("h2")).ToHaveTextAsync("Создать лицевой счет");
+        await Expect(office.Field("Юрлицо")).Not.ToHaveValueAsync("");
+        await office.Field("ЕЛС").FillAsync("60АА12345");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Заполните поле «Номер лицевого счета».")).ToBeVisibleAsync();
+        await Expect(page.GetByText("не ЕЛС")).ToBeVisibleAsync();
+        await office.Field("Номер").FillAsync(number);
+        await office.Field("ЕЛС").FillAsync("60АА123456");
+        await office.Field("Идентификатор ЖКУ").FillAsync("60АА123456-01");
+        await office.Field("Зарегистрировано, чел.").FillAsync("3");
+        await office.ShootAsync("account-window-1440");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText($"Лицевой счет «{number}» создан.")).ToBeVisibleAsync();
+
+        await office.GoAsync($"/units/{other}/accounts");
+        await page.Keyboard.PressAsync("n");
+        await office.Field("Номер").FillAsync(number);
+        await page.Keyboard.PressAsync("Control+s");
+        await page.GetByText("Добавить помещение к этому счету").ClickAsync();
+        await Expect(page.Locator(".plain-table")).ToContainTextAsync("также кв. 41");
+        await office.ShootAsync("unit-accounts-1440");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Закрыть счет " + number }).ClickAsync();
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Закрыть счет" }).ClickAsync();
+        await Expect(page.Locator("tr.past .mark")).ToHaveTextAsync("Закрыт");
+
+        await office.GoAsync($"/units/accounts?state=closed&nopayer=1&q={number}");
+        await Expect(office.Rows).ToHaveCountAsync(1);
+        await office.Rows.First.ClickAsync();
+        await Expect(office.Window.Locator("h2")).ToHaveTextAsync("Лицевой счет " + number);
+        await Expect(office.Window.Locator(".account-unit")).ToHaveCountAsync(2);
+        await office.Window.GetByLabel("Доля платы кв. 41, %").FillAsync("60");
+        await office.Field("Дата закрытия").FillAsync("");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Ничего не найдено")).ToBeVisibleAsync();
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("clients")]
+    [InlineData("accounts")]
+    public async Task Tabs_fit_a_phone(string tab)
+    {
+        var api = await browser.ApiAsync();
+        var unit = await api.NewUnitAsync(await api.NewBuildingAsync(await api.NewEntityAsync()), "33");
+        var client = (await api.PostAsync("clients", new { kind = "person", surname = "Очень-Длинная-Фамилия", firstName = "Александра" })).Created();
+        (await api.PostAsync($"units/{unit}/clients", new { clientId = client, role = "owner", share = "1/2" })).Created();
+        await using var office = await browser.OpenAsync(390, 844);
+        await office.GoAsync($"/units/{unit}/{tab}");
+        (await office.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
+        await office.ShootAsync($"unit-{tab}-390");
+        await office.Page.GetByText("Добавить", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await Expect(office.Window).ToHaveCountAsync(1);
+        await office.ShootAsync($"unit-{tab}-window-390");
+    }
+}
