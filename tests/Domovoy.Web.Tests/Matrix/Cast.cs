@@ -67,7 +67,7 @@ internal sealed class Cast(InnerProduct product)
         var unit = new Unit { BuildingId = building.Id, Type = UnitType.Flat, Number = $"{word}7", TotalArea = 50 };
         var client = new Client { Kind = ClientKind.Person, Surname = word, FirstName = "Петр" };
         var account = new PersonalAccount { LegalEntityId = entity.Id, BuildingId = building.Id, Number = $"{word}9" };
-        var run = new ImportRun { Kind = "buildings", FileName = $"{word}.csv", Author = "Тест", Status = ImportStatus.Ready, CreatedAt = TimeProvider.System.GetUtcNow(), Access = "{}" };
+        var run = new ImportRun { Kind = "buildings", FileName = $"{word}.csv", Author = "Тест", Status = ImportStatus.Done, FileErasedAt = TimeProvider.System.GetUtcNow(), CreatedAt = TimeProvider.System.GetUtcNow(), Access = "{}" };
         foreach (var derived in new object[] { entity, group, quarter, building, unit, client, account }.OfType<IDerived>())
             derived.SetDerived();
         db.AddRange(entity, group, quarter, building, unit, client, account, run);

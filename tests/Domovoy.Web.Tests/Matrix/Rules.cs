@@ -51,13 +51,13 @@ internal static class Rules
     public static readonly IReadOnlyDictionary<string, Rule> Api = new Dictionary<string, Rule>(
     [
         .. Resource("legal-entities", Subject.LegalEntity, Role.Administrator, archive: true, addNeedsEverything: true),
-        .. Resource("quarter-groups", Subject.Group, Role.Manager),
+        .. Resource("quarter-groups", Subject.Group, Role.Manager, addNeedsEverything: true),
         .. Resource("quarters", Subject.Quarter, Role.Manager),
         .. Resource("buildings", Subject.Building, Role.Manager, archive: true),
         .. Resource("units", Subject.Unit, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("clients", Subject.Client, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("accounts", Subject.Account, Role.Operator, remove: Role.Manager),
-        new("GET imports/", new(Role.Manager)), new("POST imports/{kind}", new(Role.Manager)), new("GET imports/{id:guid}", new(Role.Manager, Subject.Import)),
+        new("GET imports", new(Role.Manager)), new("POST imports/{kind}", new(Role.Manager)), new("GET imports/{id:guid}", new(Role.Manager, Subject.Import)),
         new("GET imports/{id:guid}/errors", new(Role.Manager, Subject.Import)), new("GET imports/{id:guid}/warnings", new(Role.Manager, Subject.Import)),
         new("GET imports/{id:guid}/changes", new(Role.Manager, Subject.Import)), new("GET imports/{id:guid}/errors/file", new(Role.Manager, Subject.Import)),
         new("GET imports/{id:guid}/file", new(Role.Manager, Subject.Import)), new("PUT imports/{id:guid}/mapping", new(Role.Manager, Subject.Import)),
@@ -72,7 +72,7 @@ internal static class Rules
         ["GET /office/export/{kind}"] = new(Role.Manager),
         ["POST /office/imports/{kind}"] = new(Role.Manager), ["GET /office/imports/templates/{kind}"] = new(Role.Viewer),
         ["GET /office/imports/{id:guid}/errors"] = new(Role.Manager, Subject.Import), ["GET /office/imports/{id:guid}/file"] = new(Role.Manager, Subject.Import),
-        ["POST /passkeys/options"] = new(Role.Viewer), ["POST /passkeys/"] = new(Role.Viewer),
+        ["POST /passkeys/options"] = new(Role.Viewer), ["POST /passkeys"] = new(Role.Viewer),
     };
 
     /// <summary>Open to everybody, by method and route: sign-in, health, description of the API, what the framework serves.</summary>
@@ -80,8 +80,8 @@ internal static class Rules
     {
         "GET /sign-in", "POST /sign-in", "GET /sign-in/code", "POST /sign-in/code", "POST /sign-out", "GET /first-administrator", "POST /first-administrator",
         "GET /invitation", "POST /invitation", "GET /new-password", "POST /new-password", "GET /sign-in/forgot", "POST /sign-in/forgot",
-        "POST /sign-in/passkey/options", "POST /sign-in/passkey/", "GET /logos/{id:guid}",
-        "GET /health/ready", "GET /health/live", "GET /openapi/{documentName}.json", "GET /api/docs/{documentName?}", "GET /api/docs/scalar.js", "GET /api/docs/scalar.aspnetcore.js",
+        "POST /sign-in/passkey/options", "POST /sign-in/passkey", "GET /logos/{id:guid}",
+        "GET /{**path:file}", "HEAD /{**path:file}", "GET /health/ready", "GET /health/live", "GET /openapi/{documentName}.json", "GET /api/docs/{documentName?}", "GET /api/docs/scalar.js", "GET /api/docs/favicon.svg", "GET /api/docs/scalar.aspnetcore.js",
     };
 
     private static IEnumerable<KeyValuePair<string, Rule>> Resource(string path, Subject about, Role change, bool archive = false, Role? remove = null, bool addNeedsEverything = false)
