@@ -14,10 +14,15 @@ internal sealed class MemoryWatch
     {
         while (!stop.IsCancellationRequested)
         {
-            most = Math.Max(most, Now());
+            var now = Now();
+            if (now > most)
+                (most, ManagedAtMost) = (now, GC.GetGCMemoryInfo().TotalCommittedBytes);
             await Task.Delay(50);
         }
     });
+
+    /// <summary>What the managed heap held of it then.</summary>
+    public long ManagedAtMost { get; private set; }
 
     public long Stop()
     {

@@ -11,8 +11,8 @@ namespace Domovoy.Core.Accounts;
 /// </summary>
 internal sealed class ConsolidatedClients(LoadContext context)
 {
-    private readonly Dictionary<UInt128, Guid> names = [];
-    private readonly HashSet<UInt128> phoneKnown = [];
+    private readonly Dictionary<RowKey, Guid> names = [];
+    private readonly HashSet<RowKey> phoneKnown = [];
     private readonly HashSet<Guid> indexed = [];
     private bool anyStored;
 
@@ -123,9 +123,9 @@ internal sealed class ConsolidatedClients(LoadContext context)
             names.TryAdd(Seen.Key(unit, key), client);
     }
 
-    private static IEnumerable<UInt128> PhoneKeys(string number, ClientKind kind, FullName name) => AskKeys(kind, name).Select(key => Seen.Key("p", number, key));
+    private static IEnumerable<RowKey> PhoneKeys(string number, ClientKind kind, FullName name) => AskKeys(kind, name).Select(key => Seen.Key("p", number, key));
 
-    private static IEnumerable<UInt128> WithinKeys(Guid unit, ClientKind kind, FullName name) => AskKeys(kind, name).Select(key => Seen.Key(unit, key));
+    private static IEnumerable<RowKey> WithinKeys(Guid unit, ClientKind kind, FullName name) => AskKeys(kind, name).Select(key => Seen.Key(unit, key));
 
     /// <summary>A person is found by the whole name, and by surname and name alone where either side has no patronymic.</summary>
     private static List<string> OwnKeys(ClientKind kind, FullName name)

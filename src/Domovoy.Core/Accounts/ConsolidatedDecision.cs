@@ -17,7 +17,7 @@ internal sealed partial class ConsolidatedDecision(
     private readonly Seen seenClients = new(ConsolidatedParts.Client.Length + ConsolidatedParts.NameSlots);
     private readonly Seen seenLinks = new(ConsolidatedParts.Link.Length);
     /// <summary>Account with unit, client with phone, e-mail or code: what the file has linked already.</summary>
-    private readonly HashSet<UInt128> pairs = [];
+    private readonly HashSet<RowKey> pairs = [];
     private readonly Dictionary<Guid, (Guid Payer, int Row)> payers = [];
     private readonly Dictionary<Guid, int> unitOfAccount = [];
     private readonly List<AccountUnit> accountUnits = [];
@@ -134,10 +134,10 @@ internal sealed partial class ConsolidatedDecision(
         return false;
     }
 
-    private static UInt128 IdKey(Guid id) => Seen.Key(id, "");
+    private static RowKey IdKey(Guid id) => Seen.Key(id, "");
 
     /// <summary>Remembers what the row said of a record; true if it said anything an earlier row had not.</summary>
-    private bool Remember(Seen seen, UInt128 key, Guid id, int row, int[] hashes)
+    private bool Remember(Seen seen, RowKey key, Guid id, int row, int[] hashes)
     {
         var at = seen.Find(key);
         if (at < 0)
@@ -208,7 +208,7 @@ internal sealed partial class ConsolidatedDecision(
         public int[] AccountHashes { get; set; } = [];
         public int[] ClientHashes { get; set; } = [];
         public int[] LinkHashes { get; set; } = [];
-        public UInt128 LinkKey { get; set; }
+        public RowKey LinkKey { get; set; }
         public bool Pays { get; set; }
         public UnitClient? Link { get; set; }
         /// <summary>The row read over what is stored already; the row itself where nothing is.</summary>

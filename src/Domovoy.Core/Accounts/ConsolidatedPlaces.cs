@@ -15,8 +15,8 @@ internal sealed class ConsolidatedPlaces(LoadContext context)
     private readonly Dictionary<string, List<(string? Region, Place Place)>> byAddress = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Place>> texts = new(StringComparer.Ordinal);
     private readonly HashSet<Guid> indexed = [];
-    private readonly Dictionary<UInt128, Guid> units = [];
-    private readonly Dictionary<UInt128, List<Guid>> sectioned = [];
+    private readonly Dictionary<RowKey, Guid> units = [];
+    private readonly Dictionary<RowKey, List<Guid>> sectioned = [];
 
     public sealed record Place(Guid Id, Guid? LegalEntityId, string Name);
 

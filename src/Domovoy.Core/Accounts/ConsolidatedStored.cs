@@ -11,7 +11,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
 {
     private readonly HashSet<Guid> touchedBefore = [];
     private readonly HashSet<Guid> buildingsAsked = [];
-    private readonly Dictionary<UInt128, (Guid Id, Guid Building)> accounts = [];
+    private readonly Dictionary<RowKey, (Guid Id, Guid Building)> accounts = [];
     private readonly HashSet<Guid> entitiesWithAccounts = [];
 
     public TouchedSet<Units.Unit> Units { get; } = new(context);
@@ -110,5 +110,5 @@ internal sealed class ConsolidatedStored(LoadContext context)
     private IEnumerable<List<Guid>> Fresh(IEnumerable<Guid> ids) =>
         ids.Where(id => id != Guid.Empty && !touchedBefore.Contains(id)).Distinct().Chunk(2000).Select(chunk => chunk.ToList());
 
-    private static UInt128 AccountKey(Guid legalEntity, AccountType type, string numberKey) => Seen.Key(legalEntity, (int)type + "|" + numberKey);
+    private static RowKey AccountKey(Guid legalEntity, AccountType type, string numberKey) => Seen.Key(legalEntity, (int)type + "|" + numberKey);
 }

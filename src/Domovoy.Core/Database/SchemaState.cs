@@ -32,15 +32,22 @@ public sealed class SchemaState(DatabaseOptions options)
         return known.IsSubsetOf(applied);
     }
 
+    /// <summary>A connection of its own, for what a start needs before the model is built.</summary>
+    public async Task<DbConnection> OpenAsync(CancellationToken ct)
+    {
+        DbConnection connection = options.IsSqlite
+            ? new SqliteConnection(DatabaseSetup.SqliteConnectionString(options))
+            : new NpgsqlConnection(DatabaseSetup.PostgresConnectionString(options));
+        await connection.OpenAsync(ct);
+        return connection;
+    }
+
     private async Task<HashSet<string>> AppliedAsync(CancellationToken ct)
     {
         var applied = new HashSet<string>(StringComparer.Ordinal);
         if (options.IsSqlite && !File.Exists(options.SqliteFile))
             return applied;
-        await using DbConnection connection = options.IsSqlite
-            ? new SqliteConnection(DatabaseSetup.SqliteConnectionString(options))
-            : new NpgsqlConnection(DatabaseSetup.PostgresConnectionString(options));
-        await connection.OpenAsync(ct);
+        await using var connection = await OpenAsync(ct);
         await using var command = connection.CreateCommand();
         command.CommandText = options.IsSqlite
             ? "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'"

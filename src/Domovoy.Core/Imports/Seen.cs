@@ -10,7 +10,7 @@ namespace Domovoy.Core.Imports;
 /// <param name="columns">How many columns describe one record of this kind.</param>
 public sealed class Seen(int columns)
 {
-    private readonly Dictionary<UInt128, int> byKey = [];
+    private readonly Dictionary<RowKey, int> byKey = [];
     private readonly List<Guid> ids = [];
     private readonly List<int> firstRows = [];
     private readonly List<int[]> pages = [];
@@ -19,7 +19,7 @@ public sealed class Seen(int columns)
     public int Count => ids.Count;
 
     /// <summary>Position of the record with this key, or -1.</summary>
-    public int Find(UInt128 key) => byKey.TryGetValue(key, out var at) ? at : -1;
+    public int Find(RowKey key) => byKey.TryGetValue(key, out var at) ? at : -1;
 
     public Guid Id(int at) => ids[at];
 
@@ -35,7 +35,7 @@ public sealed class Seen(int columns)
     }
 
     /// <summary>Names the record by one more key; the first record of a key keeps it.</summary>
-    public void Name(UInt128 key, int at) => byKey.TryAdd(key, at);
+    public void Name(RowKey key, int at) => byKey.TryAdd(key, at);
 
     /// <summary>
     /// The first column whose value here differs from what an earlier row said, or -1. Empty (0) agrees with everything.
@@ -68,8 +68,7 @@ public sealed class Seen(int columns)
 
     private Span<int> Values(int at) => pages[at / PageRecords].AsSpan(at % PageRecords * columns, columns);
 
-    /// <summary>A key of 128 bits: a collision among a million records is less likely than a fault of the memory.</summary>
-    public static UInt128 Key(ReadOnlySpan<char> a, ReadOnlySpan<char> b = default, ReadOnlySpan<char> c = default)
+    public static RowKey Key(ReadOnlySpan<char> a, ReadOnlySpan<char> b = default, ReadOnlySpan<char> c = default)
     {
         var hash = new XxHash128();
         hash.Append(MemoryMarshal.AsBytes(a));
@@ -77,16 +76,16 @@ public sealed class Seen(int columns)
         hash.Append(MemoryMarshal.AsBytes(b));
         hash.Append([2]);
         hash.Append(MemoryMarshal.AsBytes(c));
-        return hash.GetCurrentHashAsUInt128();
+        return RowKey.Of(hash.GetCurrentHashAsUInt128());
     }
 
-    public static UInt128 Key(Guid id, ReadOnlySpan<char> text)
+    public static RowKey Key(Guid id, ReadOnlySpan<char> text)
     {
         Span<byte> bytes = stackalloc byte[16];
         id.TryWriteBytes(bytes);
         var hash = new XxHash128();
         hash.Append(bytes);
         hash.Append(MemoryMarshal.AsBytes(text));
-        return hash.GetCurrentHashAsUInt128();
+        return RowKey.Of(hash.GetCurrentHashAsUInt128());
     }
 }

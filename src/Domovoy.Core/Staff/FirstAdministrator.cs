@@ -12,7 +12,7 @@ namespace Domovoy.Core.Staff;
 /// link of its own; only hashes of them are stored, and the first administrator voids them all.
 /// </summary>
 [UseCase]
-public sealed class FirstAdministrator(IDbContextFactory<AppDb> factory, ShortWrite write, EmployeePassword passwords, TimeProvider time)
+public sealed class FirstAdministrator(SchemaState schema, IDbContextFactory<AppDb> factory, ShortWrite write, EmployeePassword passwords, TimeProvider time)
 {
     private const string Prefix = "FirstAdministrator:";
     private static readonly TimeSpan Life = TimeSpan.FromHours(24);
@@ -24,21 +24,26 @@ public sealed class FirstAdministrator(IDbContextFactory<AppDb> factory, ShortWr
     public async Task<string?> NewTokenAsync(CancellationToken ct)
     {
         var token = RandomText.New();
-        var made = await write.RunAsync<bool>(Actor.System, async db =>
+        var now = time.GetUtcNow();
+        // By hand: a server that starts prints the link before Entity Framework has built its model.
+        await using var connection = await schema.OpenAsync(ct);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            DELETE FROM "Settings" WHERE "Key" LIKE '{Prefix}%' AND "Value" <= @now;
+            INSERT INTO "Settings" ("Key", "Value") SELECT @key, @until WHERE NOT EXISTS (SELECT 1 FROM "Employees");
+            """;
+        foreach (var (name, value) in new[] { ("@now", Text(now)), ("@key", KeyOf(token)), ("@until", Text(now + Life)) })
         {
-            if (await db.Users.AnyAsync(ct))
-                return false;
-            var now = time.GetUtcNow();
-            foreach (var old in await db.Settings.Where(s => s.Key.StartsWith(Prefix)).ToListAsync(ct))
-            {
-                if (Expiry(old) <= now)
-                    db.Settings.Remove(old);
-            }
-            db.Settings.Add(new Setting { Key = KeyOf(token), Value = (now + Life).ToString("O", CultureInfo.InvariantCulture) });
-            return true;
-        }, ct);
-        return made is { Ok: true, Value: true } ? token : null;
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+        await command.ExecuteNonQueryAsync(ct);
+        command.CommandText = "SELECT count(*) FROM \"Settings\" WHERE \"Key\" = @key";
+        return (long)(await command.ExecuteScalarAsync(ct))! == 1 ? token : null;
     }
+
+    private static string Text(DateTimeOffset time) => time.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>Whether the link still opens.</summary>
     public async Task<bool> IsGoodAsync(string? token, CancellationToken ct)

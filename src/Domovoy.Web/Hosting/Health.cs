@@ -14,6 +14,8 @@ internal sealed class Readiness(SchemaState schema, ILogger<Readiness> log)
         limit.CancelAfter(Patience);
         try
         {
+            if (!ServerRun.Told)
+                return "starting";
             return await schema.IsCurrentAsync(limit.Token) ? null : "schema";
         }
         catch (Exception failure) when (failure is DbException or OperationCanceledException or InvalidOperationException or TimeoutException)

@@ -13,6 +13,9 @@ internal static class ServerRun
     /// <summary>The server accepts requests.</summary>
     public static bool Started { get; private set; }
 
+    /// <summary>The address, and the link of a fresh installation, are on the screen: whoever waits for readiness finds them there.</summary>
+    public static bool Told { get; private set; }
+
     public static async Task<int> RunServerAsync(this WebApplication app)
     {
         var refused = await app.GuardAsync("Домовой не запустился. ", async () =>
@@ -22,6 +25,7 @@ internal static class ServerRun
             await app.StartAsync();
             Started = true;
             await PrintAsync(app);
+            Told = true;
         });
         if (refused != 0)
             return refused;

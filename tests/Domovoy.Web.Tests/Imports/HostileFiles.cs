@@ -15,7 +15,6 @@ internal static class HostileFiles
         "cut.xlsx" => (await MadeFiles.OfAsync(6_000)).Units[..50_000],
         "password.xlsx" => Encrypted(),
         "bomb.xlsx" => Bomb(),
-        "empty.xlsx" => [],
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -53,7 +53,6 @@ public sealed class ImportApiTests(Products products)
     [InlineData("cut.xlsx", "половина.xlsx")]
     [InlineData("password.xlsx", "под паролем.xlsx")]
     [InlineData("bomb.xlsx", "бомба.xlsx")]
-    [InlineData("empty.xlsx", "пустой.xlsx")]
     public async Task A_hostile_file_fails_with_a_message_and_the_next_one_loads(string kind, string name)
     {
         var product = await products.OnAsync(Db.Sqlite);
