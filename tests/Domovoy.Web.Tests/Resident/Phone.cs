@@ -23,7 +23,7 @@ internal sealed class Phone(IPage page, ProductHost host, string number) : IAsyn
         await page.FillAsync("[name=code]", code);
         // With the script a whole code sends itself.
         if (page.Url.Contains("/my/code", StringComparison.Ordinal) && await page.Locator("form[data-sent]").CountAsync() == 0)
-            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Войти" }).ClickAsync(new LocatorClickOptions { NoWaitAfter = true });
+            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Войти" }).ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/my/code", StringComparison.Ordinal) && !url.Contains("/my/sign-in", StringComparison.Ordinal));
     }
 

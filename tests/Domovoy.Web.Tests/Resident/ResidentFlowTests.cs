@@ -118,7 +118,7 @@ public sealed class ResidentFlowTests(OfficeBrowser browser)
         await phone.Page.GotoAsync("/my", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         bytes.ShouldBeInRange(1000, 60 * 1024);
         var errors = await session.SendAsync("Page.getInstallabilityErrors");
-        errors?.ToString().ShouldNotContain("errorId");
+        (errors?.ToString() ?? "").ShouldNotContain("errorId");
         await phone.Page.EvaluateAsync("navigator.serviceWorker.ready");
         await phone.Page.Context.SetOfflineAsync(true);
         await phone.Page.GotoAsync("/my");
@@ -147,7 +147,7 @@ public sealed class ResidentFlowTests(OfficeBrowser browser)
             foreach (var file in Directory.GetFiles(folder, "*.eml"))
             {
                 var letter = await MimeKit.MimeMessage.LoadAsync(file);
-                if (letter.To.ToString().Contains(to, StringComparison.Ordinal) && letter.Subject.Contains(subject, StringComparison.Ordinal))
+                if (letter.To.ToString().Contains(to, StringComparison.Ordinal) && letter.Subject?.Contains(subject, StringComparison.Ordinal) == true)
                     return;
             }
             await Task.Delay(100);
