@@ -13,6 +13,10 @@ internal enum Subject
     Unit,
     Client,
     Account,
+    /// <summary>A client of a unit: the unit is within or outside, the link itself is nobody's.</summary>
+    Link,
+    /// <summary>An application of a resident: seen with the tick alone, so here nobody's.</summary>
+    Request,
     Import,
     Employee,
 }
@@ -36,6 +40,7 @@ internal static class Rules
         ["/units/{Id:guid}"] = new(Role.Viewer, Subject.Unit), ["/units/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Unit),
         ["/clients"] = new(Role.Viewer), ["/clients/{Id:guid}"] = new(Role.Viewer, Subject.Client), ["/clients/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Client),
         ["/settings/clients"] = new(Role.Viewer), ["/settings/clients/{Id:guid}"] = new(Role.Viewer, Subject.Client), ["/settings/clients/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Client),
+        ["/clients/requests"] = new(Role.Viewer), ["/clients/requests/decided"] = new(Role.Viewer),
         ["/buildings"] = new(Role.Viewer), ["/buildings/quarters"] = new(Role.Viewer), ["/buildings/groups"] = new(Role.Viewer),
         ["/buildings/{Id:guid}"] = new(Role.Viewer, Subject.Building), ["/buildings/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Building),
         ["/legal-entities"] = new(Role.Viewer), ["/legal-entities/{Id:guid}"] = new(Role.Viewer, Subject.LegalEntity), ["/legal-entities/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.LegalEntity),
@@ -57,6 +62,14 @@ internal static class Rules
         .. Resource("units", Subject.Unit, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("clients", Subject.Client, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("accounts", Subject.Account, Role.Operator, remove: Role.Manager),
+        new("POST clients/{id:guid}/merge", new(Role.Manager, Subject.Client)),
+        new("GET units/{unitId:guid}/clients", new(Role.Viewer, Subject.Unit)), new("POST units/{unitId:guid}/clients", new(Role.Operator, Subject.Unit)),
+        new("GET units/{unitId:guid}/clients/{id:guid}", new(Role.Viewer, Subject.Link)), new("PUT units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Link)),
+        new("DELETE units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Link)), new("POST units/{unitId:guid}/clients/{id:guid}/confirm", new(Role.Operator, Subject.Link)),
+        new("POST units/{unitId:guid}/change-owner", new(Role.Operator, Subject.Unit)),
+        new("GET registration-requests", new(Role.Viewer, Subject.Request)), new("GET registration-requests/{id:guid}", new(Role.Viewer, Subject.Request)),
+        new("POST registration-requests/{id:guid}/approve", new(Role.Operator, Subject.Request)), new("POST registration-requests/{id:guid}/reject", new(Role.Operator, Subject.Request)),
+        new("POST registration-requests/{id:guid}/confirm", new(Role.Operator, Subject.Request)), new("POST registration-requests/{id:guid}/undo", new(Role.Operator, Subject.Request)),
         new("GET imports", new(Role.Manager)), new("POST imports/{kind}", new(Role.Manager)), new("GET imports/{id:guid}", new(Role.Manager, Subject.Import)),
         new("GET imports/{id:guid}/errors", new(Role.Manager, Subject.Import)), new("GET imports/{id:guid}/warnings", new(Role.Manager, Subject.Import)),
         new("GET imports/{id:guid}/changes", new(Role.Manager, Subject.Import)), new("GET imports/{id:guid}/errors/file", new(Role.Manager, Subject.Import)),
