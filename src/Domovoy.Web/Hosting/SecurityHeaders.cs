@@ -21,6 +21,9 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // The worker lies in /my/ and serves /my itself too.
+        if (http.Request.Path == "/my/sw.js")
+            headers["Service-Worker-Allowed"] = "/my";
         return next(http);
     });
 }

@@ -9,6 +9,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Domovoy.Web.Tests.Office;
 
 /// <summary>The queue of applications as an employee works it; residents apply through the same use cases as in their app.</summary>
+[Collection("applications")]
 public sealed class RequestTests(OfficeBrowser browser)
 {
     private const string Address = "г. Выборг, ул. Заявочная, д. 3";
@@ -71,7 +72,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await ApplyAsync(building, "Новосёлов Илья", "3", "+79223330003");
         await ApplyAsync(building, "Обманов Лев", "4", "+79223330004");
         await office.GoAsync("/clients/decided?unconfirmed=1");
-        await Expect(office.Rows).ToHaveCountAsync(2);
+        await Expect(office.Rows.Filter(new LocatorFilterOptions { HasTextRegex = new System.Text.RegularExpressions.Regex("Новосёлов|Обманов") })).ToHaveCountAsync(2);
         await office.ShootAsync("decided-1440");
         await office.Rows.Filter(new LocatorFilterOptions { HasText = "Новосёлов" }).ClickAsync();
         await office.Window.GetByText("Подтвердить", new LocatorGetByTextOptions { Exact = true }).ClickAsync();

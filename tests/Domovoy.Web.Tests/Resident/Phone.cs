@@ -24,7 +24,7 @@ internal sealed class Phone(IPage page, ProductHost host, string number) : IAsyn
         // With the script a whole code sends itself.
         if (page.Url.Contains("/my/code", StringComparison.Ordinal) && await page.Locator("form[data-sent]").CountAsync() == 0)
             await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Войти" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/my/code", StringComparison.Ordinal) && !url.Contains("/my/sign-in", StringComparison.Ordinal));
+        await Expect(page).ToHaveURLAsync(new Regex("/my(?!/code|/sign-in)"));
     }
 
     /// <summary>The code of the last SMS to this number.</summary>
