@@ -35,7 +35,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await ApplyAsync(building, "Хозяева Анна Петровна", "1", "+79223330001");
         await ApplyAsync(building, "Чужаков Пётр Ильич", "2", "+79223330002");
         await Expect(office.Rows).ToHaveCountAsync(2);
-        await Expect(page.Locator(".tabs")).ToContainTextAsync("Ожидают регистрации 2");
+        await Expect(page.Locator(".tabs .count")).ToHaveTextAsync("2");
         await Expect(page.Locator("tbody")).ToContainTextAsync("У помещения есть собственник с другим именем");
         await office.ShootAsync("waiting-1440");
         await page.SetViewportSizeAsync(390, 844);
