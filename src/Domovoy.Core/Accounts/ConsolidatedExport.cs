@@ -19,16 +19,19 @@ internal static class ConsolidatedExport
     public static async IAsyncEnumerable<object?[]> RowsAsync(ExportScope scope, AppDb db, Actor actor, [EnumeratorCancellation] CancellationToken ct)
     {
         var names = await NamesAsync(scope, db, actor, ct);
+        var chosen = scope.Only is not null;
         foreach (var (building, name) in names)
         {
             var after = "";
             while (true)
             {
                 var from = after;
-                var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == building && u.ArchivedAt == null && u.Key.CompareTo(from) > 0).OrderBy(u => u.Key).Take(UnitsOfStep).ToListAsync(ct);
+                var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == building && (chosen || u.ArchivedAt == null) && u.Key.CompareTo(from) > 0).OrderBy(u => u.Key).Take(UnitsOfStep).ToListAsync(ct);
                 if (units.Count == 0)
                     break;
                 after = units[^1].Key;
+                if (scope.Only is { } only)
+                    units.RemoveAll(u => !only.Contains(u.Id));
                 await foreach (var row in StepAsync(units, name, db, ct))
                     yield return [.. ConsolidatedSheet.List.Select(column => column.Write(row))];
             }
@@ -38,12 +41,30 @@ internal static class ConsolidatedExport
     /// <summary>What a file calls each building so that the import finds just this one: its address, else code, else name.</summary>
     private static async Task<List<(Guid, string)>> NamesAsync(ExportScope scope, AppDb db, Actor actor, CancellationToken ct)
     {
-        var all = await actor.Visible(db.Buildings).AsNoTracking().Where(b => b.ArchivedAt == null).Select(b => new { b.Id, b.Address, b.AddressKey, b.ExternalCode, b.Name }).ToListAsync(ct);
+        var all = await actor.Visible(db.Buildings).AsNoTracking().Where(b => scope.Only != null || b.ArchivedAt == null).Select(b => new { b.Id, b.Address, b.AddressKey, b.ExternalCode, b.Name }).ToListAsync(ct);
         var shared = all.Where(b => b.AddressKey is not null).GroupBy(b => b.AddressKey).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
         var byId = all.ToDictionary(b => b.Id);
-        var chosen = await BuildingExport.Of(scope, db, actor).OrderBy(b => b.AddressSort).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);
+        // Units that the list shows may be of the archive, and so may their buildings.
+        var wanted = scope.Only is null ? BuildingExport.Of(scope, db, actor) : actor.Visible(db.Buildings);
+        var chosen = await wanted.OrderBy(b => b.AddressSort).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);
+        if (scope.Only is { } only)
+        {
+            var houses = await HousesAsync(only, db, ct);
+            chosen.RemoveAll(id => !houses.Contains(id));
+        }
         return chosen.Where(byId.ContainsKey).Select(id => byId[id])
             .Select(b => (b.Id, b.Address is not null && !shared.Contains(b.AddressKey) ? b.Address : b.ExternalCode ?? b.Name)).ToList();
+    }
+
+    private static async Task<HashSet<Guid>> HousesAsync(IReadOnlySet<Guid> units, AppDb db, CancellationToken ct)
+    {
+        var houses = new HashSet<Guid>();
+        foreach (var chunk in units.Chunk(UnitsOfStep))
+        {
+            var list = chunk.ToList();
+            houses.UnionWith(await db.Units.Where(u => list.Contains(u.Id)).Select(u => u.BuildingId).Distinct().ToListAsync(ct));
+        }
+        return houses;
     }
 
     private static async IAsyncEnumerable<ConsolidatedRow> StepAsync(List<Unit> units, string building, AppDb db, [EnumeratorCancellation] CancellationToken ct)

@@ -37,7 +37,11 @@ public sealed class PersonalAccountForm
             check.Add(nameof(Units), "Одно помещение указано дважды. Оставьте его один раз.");
         foreach (var unit in Units ?? [])
             check.Range(nameof(Units), unit.Share, 0, 100, "Доля платы, %");
-        return [.. Check(), .. check.Errors];
+        IReadOnlyList<Error> errors = [.. Check(), .. check.Errors];
+        // The first ten characters of the one are the other: what follows is not asked for.
+        if (errors.Count == 0 && UnifiedNumber is null && UtilityId is { } utility)
+            UnifiedNumber = utility[..10];
+        return errors;
     }
 
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>

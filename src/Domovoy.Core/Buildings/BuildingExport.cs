@@ -28,6 +28,8 @@ internal static class BuildingExport
         var names = await db.LegalEntities.AsNoTracking().GroupBy(e => e.NameKey).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(ct);
         await foreach (var row in buildings.AsAsyncEnumerable().WithCancellation(ct))
         {
+            if (scope.Only?.Contains(row.Building.Id) == false)
+                continue;
             // Two companies of one name are told apart by ИНН.
             var entity = row.Entity is { Inn: { } inn } named && names.Contains(named.NameKey) ? inn : row.Entity?.Name;
             var line = new BuildingSheetRow { Form = BuildingForm.Of(row.Building), LegalEntity = entity, Quarter = row.Quarter, Group = row.Group };

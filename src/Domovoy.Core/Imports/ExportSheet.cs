@@ -9,7 +9,9 @@ using SpreadCheetah.Worksheets;
 namespace Domovoy.Core.Imports;
 
 /// <summary>What of a list is written out; nulls do not filter.</summary>
-public sealed record ExportScope(Guid? LegalEntityId = null, Guid? GroupId = null, Guid? QuarterId = null, Guid? BuildingId = null, bool Archived = false);
+/// <param name="Only">Ids of the rows the list shows, where it is narrowed by more than the rest says; access is asked all the same.</param>
+public sealed record ExportScope(
+    Guid? LegalEntityId = null, Guid? GroupId = null, Guid? QuarterId = null, Guid? BuildingId = null, bool Archived = false, IReadOnlySet<Guid>? Only = null);
 
 /// <summary>
 /// «Выгрузить»: XLSX with the headings the import reads, so that a file makes the round trip. Streams; a full sheet is followed by the next.

@@ -49,7 +49,7 @@ public static class UndoReasons
     private static async Task ChangedAgainAsync(AppDb db, ImportRun run, List<string> reasons, CancellationToken ct)
     {
         var later = db.Changes.AsNoTracking().Where(c => c.ImportId == run.Id && c.Action == ChangeAction.Changed)
-            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.Fields, Other = other.Fields, other.Action });
+            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Entity == c.Entity && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.Fields, Other = other.Fields, other.Action });
         await foreach (var pair in later.AsAsyncEnumerable().WithCancellation(ct))
         {
             if (reasons.Count >= Most)

@@ -16,7 +16,7 @@ internal static class OfficeSetup
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddScoped<Toasts>();
-        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>();
+        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>().AddSingleton<ExportedRows>();
         return services;
     }
 

@@ -44,6 +44,11 @@ public sealed class AccountTests
             Number = "3", LegalEntityId = house.Entity, Type = AccountType.Utilities, Units = [new() { Id = unit }], UnifiedNumber = "60АА123456", UtilityId = "60ББ123456-01",
         }, Stand.Admin, Ct);
         wrong.Error.Field.ShouldBe(nameof(PersonalAccountForm.UtilityId));
+        var known = await stand.Get<SaveAccount>().RunAsync(null, null, new PersonalAccountForm
+        {
+            Number = "3", LegalEntityId = house.Entity, Type = AccountType.Utilities, Units = [new() { Id = unit }], UtilityId = "60ББ123456-01",
+        }, Stand.Admin, Ct);
+        known.Value.UnifiedNumber.ShouldBe("60ББ123456");
         (await stand.Get<SaveAccount>().RunAsync(null, null, new PersonalAccountForm { Number = "4", LegalEntityId = house.Entity, Type = AccountType.Utilities, Units = [new() { Id = foreign }] }, house.Only(Role.Operator), Ct))
             .Error.Field.ShouldBe(nameof(PersonalAccountForm.Units));
     }

@@ -155,5 +155,19 @@ public sealed class UnitClientTests
         (await ListAsync(new UnitFilter { SharesWrong = true, WithoutDocument = true })).ShouldBeEmpty();
     }
 
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_client_taken_away_does_not_stand_in_the_way_of_undoing_an_import(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var unit = await house.UnitAsync("1");
+        var link = await house.LinkAsync(unit, await house.ClientAsync("Иванов"));
+        var import = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения;Общая площадь, м²\nДом;Квартира;1;77,5");
+        (await stand.Get<GetUnit>().GetAsync(unit, Stand.Admin, Ct)).Value.Form.TotalArea.ShouldBe(77.5m);
+        (await stand.Get<RemoveUnitClient>().RunAsync(unit, link.Id, null, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+        await stand.UndoAsync(import.Id);
+        (await stand.Get<GetUnit>().GetAsync(unit, Stand.Admin, Ct)).Value.Form.TotalArea.ShouldBe(50);
+    }
+
     private static async Task<UnitClients> ReadAsync(Stand stand, Guid unit) => (await stand.Get<UnitClientList>().GetAsync(unit, Stand.Admin, Ct)).Value;
 }

@@ -1,4 +1,5 @@
 using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
 
 namespace Domovoy.Core.Tests.Imports;
 
@@ -33,6 +34,18 @@ public sealed class ExportRoundTripTests
             (view.Status, view.New, view.Errors, view.Warnings).ShouldBe((ImportStatus.Done, rows, 0, 0), string.Join("; ", (await stand.ErrorsAsync(view.Id)).Select(e => e.Column + ": " + e.Message)));
             view.Layout!.Columns.ShouldAllBe(c => c.Field != null);
         }
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Rows_asked_for_are_written_out_and_no_others(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var (mine, other) = (await House.NewAsync(stand, "Свой"), await House.NewAsync(stand, "Чужой"));
+        var only = new ExportScope(Only: new HashSet<Guid> { await mine.UnitAsync("1"), await other.UnitAsync("2") });
+        await mine.UnitAsync("3");
+        (await stand.Get<ExportSheet>().WriteAsync("units", only, Stream.Null, Stand.Admin, CancellationToken.None)).Value.ShouldBe(2);
+        (await stand.Get<ExportSheet>().WriteAsync("units", only, Stream.Null, mine.Only(Role.Manager), CancellationToken.None)).Value.ShouldBe(1, "an id is no key to what one may not see");
+        (await stand.Get<ExportSheet>().WriteAsync("buildings", new ExportScope(Only: new HashSet<Guid> { mine.Building }), Stream.Null, Stand.Admin, CancellationToken.None)).Value.ShouldBe(1);
     }
 
     private static async Task RoundTripAsync(Stand stand, string sheet, int rows)

@@ -1,3 +1,4 @@
+using Domovoy.Core.Imports.Reading;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -100,16 +101,27 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
     }
 
     [Fact]
-    public async Task List_is_exported_and_a_filter_the_export_does_not_know_is_said()
+    public async Task What_the_list_shows_is_what_the_file_holds()
     {
+        var api = await browser.ApiAsync();
+        var house = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Уфа, ул. Мира, д. 9");
+        await api.NewUnitAsync(house, "101");
+        (await api.PostAsync("units", new { buildingId = house, type = "flat", number = "102" })).Created();
         await using var office = await browser.OpenAsync();
         var page = office.Page;
-        await office.AddLegalEntityAsync("ООО «Ясень»");
-        await office.AddBuildingAsync("Дом в файл", "г. Уфа, ул. Мира, д. 9", "Ясень");
+        await office.GoAsync("/buildings");
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Выгрузить").ClickAsync());
         file.SuggestedFilename.ShouldStartWith("Объекты");
-        await office.GoAsync("/buildings?q=файл");
-        await page.GetByText("Выгрузить").ClickAsync();
-        await Expect(page.GetByText("Выгрузка не учитывает поиск")).ToBeVisibleAsync();
+        await office.GoAsync($"/buildings/{house}/units?noarea=1&noowner=1");
+        await Expect(office.Rows).ToHaveCountAsync(1);
+        file = await page.RunAndWaitForDownloadAsync(() => page.GetByText("Выгрузить").ClickAsync());
+        file.SuggestedFilename.ShouldStartWith("Помещения");
+        using var sheet = SpreadsheetFile.Open(await file.PathAsync(), "a.xlsx", ReadingLimits.Default, CancellationToken.None);
+        sheet.Open(0);
+        var rows = new List<string>();
+        while (sheet.Read())
+            rows.Add(string.Join(';', sheet.Cells.ToArray().Select(cell => cell.Text)));
+        rows.Count.ShouldBe(2, "the headings and the one unit the list shows");
+        rows[1].ShouldEndWith(";Квартира;102");
     }
 }

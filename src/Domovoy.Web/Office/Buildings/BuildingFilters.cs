@@ -8,6 +8,8 @@ namespace Domovoy.Web.Office.Buildings;
 /// <summary>Filters and orders of the list of buildings, as the URL names them.</summary>
 internal static class BuildingFilters
 {
+    public static readonly IReadOnlyList<string> Keys = ["legal", "group", "quarter", "type", "noquarter", "notready", "archived"];
+
     private static readonly IReadOnlyList<Choice> Types =
         [.. BuildingTypes.All.Select(type => new Choice(((int)type).ToString(CultureInfo.InvariantCulture), BuildingTypes.Name(type)))];
 

@@ -14,12 +14,12 @@ internal static class ExportFiles
         app.MapGet("/office/export/{kind}", WriteAsync).RequireAuthorization().ExcludeFromDescription();
 
     /// <summary>Written to a temporary file first: a refusal can still be answered, and a slow reader holds no connection to the database.</summary>
-    private static async Task<IResult> WriteAsync(string kind, [AsParameters] Scope scope, ExportSheet export, CurrentActor current, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> WriteAsync(string kind, ExportSheet export, ExportedRows rows, CurrentActor current, TimeProvider time, HttpRequest request, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Results.Unauthorized();
         var file = new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-export-" + GuidV7.Next().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose);
-        var written = await export.WriteAsync(kind, new ExportScope(scope.Legal, scope.Group, scope.Quarter, scope.Building, scope.Archived == "1"), file, actor, ct);
+        var written = await export.WriteAsync(kind, await rows.ScopeAsync(kind, request.QueryString.Value ?? "", actor, ct), file, actor, ct);
         if (!written.Ok)
         {
             await file.DisposeAsync();
@@ -29,7 +29,4 @@ internal static class ExportFiles
         var name = (kind == "buildings" ? "Объекты " : "Помещения ") + time.GetLocalNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + ".xlsx";
         return Results.File(file, Xlsx, name);
     }
-
-    /// <summary>Filters of the list, as its URL names them.</summary>
-    private sealed record Scope(Guid? Legal, Guid? Group, Guid? Quarter, Guid? Building, string? Archived);
 }

@@ -7,6 +7,9 @@ namespace Domovoy.Web.Office.Units;
 /// <summary>Filters and orders of units, as the URL names them.</summary>
 internal static class UnitFilters
 {
+    public static readonly IReadOnlyList<string> Keys =
+        ["building", "group", "quarter", "legal", "type", "residential", "noarea", "noowner", "nodocument", "shares", "archived"];
+
     private static readonly Choice[] Kinds = [new("yes", "Жилые"), new("no", "Нежилые")];
 
     public static IReadOnlyList<ListFilter> All(bool ofAllBuildings, LookupFilters lookups, Func<Task<Actor>> who)
