@@ -36,7 +36,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await ApplyAsync(building, "Чужаков Пётр Ильич", "2", "+79223330002");
         await Expect(office.Rows).ToHaveCountAsync(2);
         await Expect(page.Locator(".tabs .count")).ToHaveTextAsync("2");
-        await Expect(page.Locator("tbody")).ToContainTextAsync("У помещения есть собственник с другим именем");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("Собственник с другим именем");
         await office.ShootAsync("waiting-1440");
         await page.SetViewportSizeAsync(390, 844);
         await page.WaitForTimeoutAsync(400);
@@ -81,7 +81,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await page.Locator("dialog.window[open]").Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить прикрепление" }).ClickAsync();
         await Expect(page.GetByText("Прикрепление отменено, заявка ждет решения.")).ToBeVisibleAsync();
         await office.GoAsync("/clients/waiting");
-        await Expect(page.Locator("tbody")).ToContainTextAsync("Автоматическое прикрепление отменено");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("Прикрепление отменено сотрудником");
         office.Complaints.ShouldBeEmpty();
     }
 
