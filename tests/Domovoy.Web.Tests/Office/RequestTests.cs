@@ -78,7 +78,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await Expect(page.GetByText("Право подтверждено.")).ToBeVisibleAsync();
         await office.Rows.Filter(new LocatorFilterOptions { HasText = "Обманов" }).ClickAsync();
         await office.Window.GetByText("Отменить прикрепление").ClickAsync();
-        await page.Locator("dialog.window[open]").Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить прикрепление" }).ClickAsync();
+        await office.Window.Filter(new LocatorFilterOptions { HasText = "Отменить прикрепление?" }).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить прикрепление" }).ClickAsync();
         await Expect(page.GetByText("Прикрепление отменено, заявка ждет решения.")).ToBeVisibleAsync();
         await office.GoAsync("/clients/waiting");
         await Expect(page.Locator("tbody")).ToContainTextAsync("Прикрепление отменено сотрудником");
