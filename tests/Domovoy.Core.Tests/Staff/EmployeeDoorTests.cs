@@ -82,14 +82,14 @@ public sealed class EmployeeDoorTests
         await using var stand = await Stand.StartAsync(kind);
         await NewAsync(stand, "boss@example.ru", Password, Role.Administrator);
         var employee = await NewAsync(stand, "anna@example.ru", Password);
-        var told = new List<Guid>();
-        stand.Get<StaffChanges>().Changed += told.Add;
+        var told = new TaskCompletionSource<Guid>();
+        stand.Get<StaffChanges>().Changed += id => told.TrySetResult(id);
         await stand.Get<StaffSessions>().BeginAsync(employee.Id, "10.0.0.1", "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0", default);
         await stand.Get<RequestPasswordReset>().RunAsync("anna@example.ru", default);
         var token = await TokenAsync(stand, "anna@example.ru");
         (await stand.Get<StaffSessions>().ListAsync(employee.Id, employee.ToActor(), default)).Value.Single().Device.ShouldBe("Chrome, Windows");
         (await stand.Get<BlockEmployee>().RunAsync(employee.Id, true, Stand.Admin, default)).Ok.ShouldBeTrue();
-        told.ShouldBe([employee.Id]);
+        (await told.Task.WaitAsync(TimeSpan.FromSeconds(10))).ShouldBe(employee.Id);
         (await stand.Get<StaffSessions>().ListAsync(employee.Id, Stand.Admin, default)).Value.ShouldBeEmpty();
         (await stand.Get<PasswordByLink>().FindAsync(token, StaffLinkPurpose.PasswordReset, default)).ShouldBeNull();
         (await stand.Get<BlockEmployee>().RunAsync(employee.Id, false, Stand.Admin, default)).Ok.ShouldBeTrue();

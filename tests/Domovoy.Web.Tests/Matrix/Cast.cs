@@ -34,7 +34,7 @@ internal sealed class Cast(InnerProduct product)
 
     public List<Person> People { get; } = [];
 
-    public Guid Of(Subject subject, bool inside) => ids.GetValueOrDefault((subject, inside), GuidV7.Next());
+    public Guid Of(Subject subject, bool inside) => ids.GetValueOrDefault((subject == Subject.Link ? Subject.Unit : subject, inside), GuidV7.Next());
 
     public async Task MakeAsync()
     {

@@ -13,11 +13,12 @@ internal enum Subject
     Unit,
     Client,
     Account,
+    /// <summary>A client of a unit: the unit is within or outside, the link itself is nobody's.</summary>
+    Link,
+    /// <summary>An application of a resident: an employee sees it with the tick alone, a key by its access.</summary>
+    Request,
     Import,
     Employee,
-    Request,
-    /// <summary>A part of another record: no id of it is known here, so it is never found.</summary>
-    Part,
 }
 
 /// <summary>Who may what at one address.</summary>
@@ -62,11 +63,11 @@ internal static class Rules
         .. Resource("clients", Subject.Client, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("accounts", Subject.Account, Role.Operator, remove: Role.Manager),
         new("POST clients/{id:guid}/merge", new(Role.Manager, Subject.Client)),
-        new("GET units/{unitId:guid}/clients", new(Role.Viewer, Subject.Unit)), new("POST units/{unitId:guid}/clients", new(Role.Operator)),
-        new("GET units/{unitId:guid}/clients/{id:guid}", new(Role.Viewer, Subject.Part)), new("PUT units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Part)),
-        new("DELETE units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Part)), new("POST units/{unitId:guid}/clients/{id:guid}/confirm", new(Role.Operator, Subject.Part)),
-        new("POST units/{unitId:guid}/change-owner", new(Role.Operator)),
-        new("GET registration-requests", new(Role.Viewer)), new("GET registration-requests/{id:guid}", new(Role.Viewer, Subject.Request)),
+        new("GET units/{unitId:guid}/clients", new(Role.Viewer, Subject.Unit)), new("POST units/{unitId:guid}/clients", new(Role.Operator, Subject.Unit)),
+        new("GET units/{unitId:guid}/clients/{id:guid}", new(Role.Viewer, Subject.Link)), new("PUT units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Link)),
+        new("DELETE units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Link)), new("POST units/{unitId:guid}/clients/{id:guid}/confirm", new(Role.Operator, Subject.Link)),
+        new("POST units/{unitId:guid}/change-owner", new(Role.Operator, Subject.Unit)),
+        new("GET registration-requests", new(Role.Viewer, Subject.Request)), new("GET registration-requests/{id:guid}", new(Role.Viewer, Subject.Request)),
         new("POST registration-requests/{id:guid}/approve", new(Role.Operator, Subject.Request)), new("POST registration-requests/{id:guid}/reject", new(Role.Operator, Subject.Request)),
         new("POST registration-requests/{id:guid}/confirm", new(Role.Operator, Subject.Request)), new("POST registration-requests/{id:guid}/undo", new(Role.Operator, Subject.Request)),
         new("GET imports", new(Role.Manager)), new("POST imports/{kind}", new(Role.Manager)), new("GET imports/{id:guid}", new(Role.Manager, Subject.Import)),
