@@ -69,6 +69,16 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         return await Narrow(waiting ? all.Where(r => r.Status == RequestStatus.Waiting) : all.Where(r => r.DecidedAt != null), filter).CountAsync(ct);
     }
 
+    /// <summary>What a page compares to see that something came or went: how many wait, and since when the latest.</summary>
+    public async Task<(int Count, DateTimeOffset? Latest)> StateAsync(Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await RequestAccess.RefusalAsync(db, actor, ct) is not null)
+            return (0, null);
+        var waiting = actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.Status == RequestStatus.Waiting);
+        return (await waiting.CountAsync(ct), await waiting.MaxAsync(r => (DateTimeOffset?)r.WaitingSince, ct));
+    }
+
     private static IQueryable<RegistrationRequest> Narrow(IQueryable<RegistrationRequest> requests, RequestFilter filter)
     {
         if (filter.BuildingId is { } building)
@@ -104,6 +114,9 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
 
         Client? Known(RegistrationRequest r) => r.ClientId is { } id ? clients.GetValueOrDefault(id) : null;
     }
+
+    /// <summary>Whether a text is a cursor of these lists.</summary>
+    public static bool IsCursor(string? text) => TryRead(text, out _);
 
     private static bool TryRead(string? cursor, out (DateTimeOffset At, Guid Id)? after)
     {

@@ -6,6 +6,7 @@ using Domovoy.Core.Accounts;
 using Domovoy.Core.Buildings;
 using Domovoy.Core.Clients;
 using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Registration;
 using Domovoy.Core.Units;
 
 namespace Domovoy.Web.Api;
@@ -31,6 +32,9 @@ internal static class ApiJson
         options.Converters.Add(new EnumJson<RightKind>(RightKinds.Parse));
         options.Converters.Add(new EnumJson<AutoAttachment>(null));
         options.Converters.Add(new EnumJson<LinkSource>(null));
+        options.Converters.Add(new EnumJson<RequestStatus>(null));
+        options.Converters.Add(new EnumJson<WaitReason>(null));
+        options.Converters.Add(new EnumJson<RequestEventKind>(null));
         options.Converters.Add(new DecimalJson());
         options.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Flatten } };
         return options;

@@ -7,6 +7,7 @@ using Domovoy.Web.Api.Buildings;
 using Domovoy.Web.Api.Clients;
 using Domovoy.Web.Api.Imports;
 using Domovoy.Web.Api.LegalEntities;
+using Domovoy.Web.Api.Registration;
 using Domovoy.Web.Api.Units;
 using Microsoft.AspNetCore.Authorization;
 
@@ -19,7 +20,7 @@ internal static class ApiSetup
     {
         services.AddSingleton<KeyUses>();
         services.AddSingleton<LegalEntityResource>().AddSingleton<QuarterGroupResource>().AddSingleton<QuarterResource>()
-            .AddSingleton<BuildingResource>().AddSingleton<UnitResource>().AddSingleton<AccountResource>().AddSingleton<ClientResource>();
+            .AddSingleton<BuildingResource>().AddSingleton<UnitResource>().AddSingleton<AccountResource>().AddSingleton<ClientResource>().AddSingleton<RequestResource>();
         services.ConfigureHttpJsonOptions(options => ApiJson.Setup(options.SerializerOptions));
         services.AddApiDescription();
     }
@@ -43,6 +44,7 @@ internal static class ApiSetup
         api.MapResource<AccountResource, AccountQuery, PersonalAccountForm, AccountJson>(AccountResource.Names);
         api.MapUnitClients();
         api.MapClients();
+        api.MapRequests();
         api.MapImports();
         app.MapApiDescription();
     }

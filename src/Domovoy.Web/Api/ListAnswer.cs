@@ -23,7 +23,7 @@ internal abstract class ListQuery
     [FromQuery(Name = "limit"), Description("Сколько записей на странице: от 1 до 200, обычно 50")] public int? Limit { get; set; }
     [FromQuery(Name = "cursor"), Description("Поле next предыдущей страницы")] public string? Cursor { get; set; }
 
-    public IReadOnlyList<Error> Check() => Limit is < 1 or > LargestLimit
+    public virtual IReadOnlyList<Error> Check() => Limit is < 1 or > LargestLimit
         ? [new Error("invalid", $"limit: от 1 до {LargestLimit}.", nameof(Limit))]
         : Cursor is not null && After is null ? [new Error("invalid", "cursor: возьмите его из поля next предыдущей страницы.", nameof(Cursor))] : [];
 

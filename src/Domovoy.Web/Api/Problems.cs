@@ -20,7 +20,7 @@ internal static class Problems
             "not_found" => StatusCodes.Status404NotFound,
             "forbidden" => StatusCodes.Status403Forbidden,
             "changed_meanwhile" => StatusCodes.Status412PreconditionFailed,
-            "in_use" or "duplicate" or "has_errors" or "nothing_to_load" or "undo_refused" or "wrong_state" => StatusCodes.Status409Conflict,
+            "in_use" or "duplicate" or "has_errors" or "nothing_to_load" or "undo_refused" or "wrong_state" or "already_decided" => StatusCodes.Status409Conflict,
             "file_too_large" => StatusCodes.Status413PayloadTooLarge,
             "file_erased" => StatusCodes.Status410Gone,
             "busy" => StatusCodes.Status503ServiceUnavailable,

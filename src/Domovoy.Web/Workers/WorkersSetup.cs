@@ -9,5 +9,6 @@ internal static class WorkersSetup
         services.AddHostedService<ImportWorker>();
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<SessionWorker>();
+        services.AddHostedService<RegistrationWorker>();
     }
 }

@@ -79,4 +79,42 @@ public sealed class ClientTests(OfficeBrowser browser)
         await Expect(page.Locator("h1")).ToHaveTextAsync("Журавлёва Анна Петровна");
         office.Complaints.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Unit_is_given_to_a_client_by_its_account_changed_and_taken_away()
+    {
+        await using var office = await browser.OpenAsync();
+        var (page, api) = (office.Page, await browser.ApiAsync());
+        var building = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Псков, ул. Связная, д. 8");
+        var unit = await api.NewUnitAsync(building, "45");
+        var client = (await api.PostAsync("clients", new { surname = "Связнов", firstName = "Олег" })).Created();
+        await office.GoAsync($"/clients/{client}/units");
+        await page.Keyboard.PressAsync("n");
+        await office.PickAsync("Помещение", "кв. 45, г. Псков, ул. Связная");
+        await office.Field("Доля").FillAsync("1/2");
+        await office.Field("Действует с").FillAsync("01.02.2020");
+        await office.ShootAsync("client-unit-window-1440");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Помещение добавлено клиенту.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".plain-table")).ToContainTextAsync("1/2");
+        await office.ShootAsync("client-units-1440");
+        await page.SetViewportSizeAsync(390, 844);
+        await page.WaitForTimeoutAsync(400);
+        await office.ShootAsync("client-units-390");
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GetByText("Изменить", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await office.Field("Роль").SelectOptionAsync("Наниматель");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.Locator(".plain-table")).ToContainTextAsync("Наниматель");
+        await page.Locator(".tabs").GetByText("История").ClickAsync();
+        await Expect(page.Locator(".history")).ToContainTextAsync("кв. 45");
+        await office.GoAsync($"/units/{unit}/clients");
+        await Expect(page.Locator(".plain-table")).ToContainTextAsync("Связнов Олег");
+        await office.GoAsync($"/clients/{client}/units");
+        await page.GetByText("Изменить", new PageGetByTextOptions { Exact = true }).ClickAsync();
+        await office.Window.GetByText("Убрать", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
+        await page.Locator("dialog.window[open]").Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Убрать", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("У клиента пока нет помещений")).ToBeVisibleAsync();
+        office.Complaints.ShouldBeEmpty();
+    }
 }

@@ -49,6 +49,9 @@ public sealed class OfficeBrowser : IAsyncDisposable
     /// <summary>The database of the product: for what neither a person nor a program may write.</summary>
     public async Task<AppDb> DbAsync() => (await core.Value).GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
 
+    /// <summary>A use case on that database: for what people do outside the office.</summary>
+    public async Task<T> UseCaseAsync<T>() where T : notnull => (await core.Value).GetRequiredService<T>();
+
     private async Task<string> NewKeyAsync() => await (await started.Value).Host.NewKeyAsync();
 
     private async Task<ServiceProvider> CoreAsync() =>
