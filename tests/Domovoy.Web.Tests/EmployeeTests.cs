@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Domovoy.Core;
@@ -48,7 +46,7 @@ public sealed class EmployeeTests(Products products)
         (await new SignInForm(client).IsSignedInAsync()).ShouldBeFalse();
         var fields = new Dictionary<string, string> { ["code"] = "000000", ["returnUrl"] = "/?tab=1" };
         (await TextAsync(await new SignInForm(client).PostAsync(page, fields))).ShouldContain("Код не подошел");
-        fields["code"] = Code(key);
+        fields["code"] = Totp.Code(Totp.Base32(key));
         (await new SignInForm(client).PostAsync(page, fields)).Headers.Location?.ToString().ShouldBe("/?tab=1");
         (await new SignInForm(client).IsSignedInAsync()).ShouldBeTrue();
     }
@@ -84,27 +82,9 @@ public sealed class EmployeeTests(Products products)
     private static async Task TurnCodesOnAsync(ServiceProvider core, Employee employee, byte[] key)
     {
         await using var db = await core.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync();
-        db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = employee.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = Base32(key) });
+        db.UserTokens.Add(new IdentityUserToken<Guid> { UserId = employee.Id, LoginProvider = "[AspNetUserStore]", Name = "AuthenticatorKey", Value = Totp.Base32(key) });
         await db.SaveChangesAsync();
         await db.Users.Where(e => e.Id == employee.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.TwoFactorEnabled, true));
-    }
-
-    /// <summary>RFC 6238, as the application on a phone counts it.</summary>
-    private static string Code(byte[] key)
-    {
-        Span<byte> step = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // The algorithm of the standard.
-        var hash = HMACSHA1.HashData(key, step);
-#pragma warning restore CA5350
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & 0x7FFFFFFF;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
-
-    private static string Base32(byte[] bytes)
-    {
-        var bits = string.Concat(bytes.Select(b => Convert.ToString(b, 2).PadLeft(8, '0')));
-        return string.Concat(bits.Chunk(5).Select(five => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"[Convert.ToInt32(new string(five), 2)]));
     }
 
     private static ServiceProvider OpenCore(Product product) => OpenCore(product.Host.Setup);

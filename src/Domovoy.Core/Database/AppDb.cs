@@ -21,6 +21,7 @@ namespace Domovoy.Core.Database;
 public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Employee, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<LegalEntity> LegalEntities => Set<LegalEntity>();
+    public DbSet<LegalEntityLogo> LegalEntityLogos => Set<LegalEntityLogo>();
     public DbSet<QuarterGroup> QuarterGroups => Set<QuarterGroup>();
     public DbSet<Quarter> Quarters => Set<Quarter>();
     public DbSet<Building> Buildings => Set<Building>();

@@ -16,6 +16,18 @@ public enum AutoAttachment : short
     Never = 3,
 }
 
+public static class AutoAttachments
+{
+    public static IReadOnlyList<AutoAttachment> All { get; } = [AutoAttachment.WhenFound, AutoAttachment.ByAccountOnly, AutoAttachment.Never];
+
+    public static string Name(AutoAttachment way) => way switch
+    {
+        AutoAttachment.WhenFound => "Если помещение найдено и нет противоречий",
+        AutoAttachment.ByAccountOnly => "Только по лицевому счету",
+        _ => "Не прикреплять: все заявки рассматривает сотрудник",
+    };
+}
+
 /// <summary>Юрлицо: a company of the organisation; manages buildings, issues accounts.</summary>
 public sealed class LegalEntity : Entity, IDerived
 {

@@ -18,9 +18,12 @@ public sealed class ChannelStore(IDataProtectionProvider keys)
     public ChannelValues Values(IChannel channel, StoredSettings stored) => new(channel.Fields.ToDictionary(
         field => field.Name, field => (stored.Of(channel, field) is { } value ? field.Secret ? Open(value) : value : null) ?? field.Default ?? "", StringComparer.Ordinal));
 
+    /// <summary>A value as it is stored. Ask outside a write: the first use of the keys writes them.</summary>
+    public string Seal(ChannelField field, string value) => value.Length > 0 && field.Secret ? secrets.Protect(value) : value;
+
     /// <summary>Writes or, with an empty value, removes one setting.</summary>
-    public async Task WriteAsync(AppDb db, IChannel channel, ChannelField field, string value, CancellationToken ct) =>
-        await WriteAsync(db, StoredSettings.KeyOf(channel, field), value.Length > 0 && field.Secret ? secrets.Protect(value) : value, ct);
+    /// <param name="value">As <see cref="Seal"/> gave it.</param>
+    public static Task WriteAsync(AppDb db, IChannel channel, ChannelField field, string value, CancellationToken ct) => WriteAsync(db, StoredSettings.KeyOf(channel, field), value, ct);
 
     public static Task WriteAsync(AppDb db, MessageKind kind, string channel, CancellationToken ct) => WriteAsync(db, StoredSettings.KeyOf(kind), channel, ct);
 

@@ -18,6 +18,9 @@ public interface IChannel
 
     IReadOnlyList<ChannelField> Fields { get; }
 
+    /// <summary>Values of hidden fields for a new installation.</summary>
+    IReadOnlyDictionary<string, string> FirstValues() => new Dictionary<string, string>();
+
     /// <summary>Carries one message, in at most <see cref="OutboxSender.SendTime"/>.</summary>
     Task<SendOutcome> SendAsync(Outgoing message, ChannelValues settings, CancellationToken ct);
 }
@@ -32,6 +35,8 @@ public sealed record ChannelField(string Name, string Title)
     /// <summary>Stored encrypted and never shown again.</summary>
     public bool Secret { get; init; }
     public bool Tick { get; init; }
+    /// <summary>Made by the product, not typed by a person.</summary>
+    public bool Hidden { get; init; }
     public bool Whole { get; init; }
     public string? Default { get; init; }
     /// <summary>Value and words of each choice; empty for a free text.</summary>

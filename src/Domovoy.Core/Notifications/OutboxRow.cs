@@ -104,7 +104,7 @@ internal sealed class OutboxRowMapping : IEntityTypeConfiguration<OutboxRow>
         row.ToTable("Outbox");
         row.Property(r => r.Id).ValueGeneratedNever();
         row.HasIndex(r => new { r.State, r.Kind, r.DueAt });
-        row.HasIndex(r => new { r.State, r.EndedAt });
+        row.HasIndex(r => new { r.State, r.Id });
         row.HasIndex(r => r.Key).IsUnique();
         row.HasIndex(r => r.Address);
     }

@@ -19,22 +19,26 @@ public sealed record AccessNames(string Text, IReadOnlyDictionary<Guid, string> 
         var parts = new List<string>();
         foreach (var (title, ids, source) in new[]
                  {
-                     ("юрлица", access.LegalEntities, db.LegalEntities.Select(e => new Named(e.Id, e.Name))),
-                     ("группы", access.Groups, db.QuarterGroups.Select(g => new Named(g.Id, g.Name))),
-                     ("кварталы", access.Quarters, db.Quarters.Select(q => new Named(q.Id, q.Name))),
-                     ("объекты", access.Buildings, db.Buildings.Select(b => new Named(b.Id, b.Name))),
+                     ("юрлица", access.LegalEntities, db.LegalEntities.Select(e => new Named { Id = e.Id, Name = e.Name })),
+                     ("группы", access.Groups, db.QuarterGroups.Select(g => new Named { Id = g.Id, Name = g.Name })),
+                     ("кварталы", access.Quarters, db.Quarters.Select(q => new Named { Id = q.Id, Name = q.Name })),
+                     ("объекты", access.Buildings, db.Buildings.Select(b => new Named { Id = b.Id, Name = b.Name })),
                  })
         {
             if (ids.Count == 0)
                 continue;
             var wanted = ids.ToList();
-            foreach (var (id, name) in await source.Where(one => wanted.Contains(one.Id)).ToListAsync(ct))
-                names[id] = name;
+            foreach (var one in await source.Where(one => wanted.Contains(one.Id)).ToListAsync(ct))
+                names[one.Id] = one.Name;
             var known = ids.Where(names.ContainsKey).Select(id => names[id]).ToList();
             parts.Add($"{title}: {string.Join(", ", known.Take(Most))}{(known.Count > Most ? $" и еще {known.Count - Most}" : "")}");
         }
         return new AccessNames(parts.Count == 0 ? "ни к чему" : string.Join("; ", parts), names);
     }
 
-    private sealed record Named(Guid Id, string Name);
+    private sealed class Named
+    {
+        public Guid Id { get; init; }
+        public string Name { get; init; } = "";
+    }
 }

@@ -18,6 +18,8 @@ public sealed class ApiKeyForm
         var check = new FormCheck();
         check.Required(nameof(Name), "Название", Name);
         check.Longest(nameof(Name), Name, 200, "Название");
+        if (!Access.Everything && Access.LegalEntities.Count + Access.Groups.Count + Access.Quarters.Count + Access.Buildings.Count == 0)
+            check.Add(nameof(Access), "Выберите хотя бы одно юрлицо, группу, квартал или объект: иначе ключ не увидит ничего.", "required");
         return check.Errors;
     }
 }

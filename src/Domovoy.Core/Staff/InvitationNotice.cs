@@ -10,8 +10,9 @@ namespace Domovoy.Core.Staff;
 public sealed record InvitationNotice(string Employee, string Email, string Link, DateTimeOffset Until)
 {
     public const string Name = "Invitation";
+    public const string Subject = "Приглашение в Домовой";
 
-    public Letter ToLetter() => Letter.Of("Приглашение в Домовой",
+    public Letter ToLetter() => Letter.Of(Subject,
         $"Здравствуйте, {Employee}!",
         "Вам открыт доступ в Домовой: систему, в которой управляющая компания ведет объекты, помещения и клиентов. Придумайте пароль и входите.",
         new LetterPart("Придумать пароль", Link),
@@ -23,8 +24,9 @@ public sealed record InvitationNotice(string Employee, string Email, string Link
 public sealed record PasswordResetNotice(string Employee, string Link)
 {
     public const string Name = "PasswordReset";
+    public const string Subject = "Новый пароль в Домовом";
 
-    public Letter ToLetter() => Letter.Of("Новый пароль в Домовом",
+    public Letter ToLetter() => Letter.Of(Subject,
         $"Здравствуйте, {Employee}!",
         "Кто-то, скорее всего вы, попросил новый пароль для входа в Домовой.",
         new LetterPart("Придумать новый пароль", Link),

@@ -44,7 +44,9 @@ public sealed class StaffLinks(ServerKey key, TimeProvider time)
         var link = new StaffLink { EmployeeId = employee.Id, Purpose = purpose, CreatedAt = now, ExpiresAt = now + (purpose == StaffLinkPurpose.Invitation ? InvitationLife : ResetLife) };
         db.StaffLinks.Add(link);
         var notice = purpose == StaffLinkPurpose.Invitation ? InvitationNotice.Name : PasswordResetNotice.Name;
-        db.Outbox.Add(OutboxRow.Composed(notice, MessageKind.Email, employee.Email ?? "", link.Id, $"{notice}:{link.Id:N}", now, link.ExpiresAt));
+        var letter = OutboxRow.Composed(notice, MessageKind.Email, employee.Email ?? "", link.Id, $"{notice}:{link.Id:N}", now, link.ExpiresAt);
+        letter.Subject = purpose == StaffLinkPurpose.Invitation ? InvitationNotice.Subject : PasswordResetNotice.Subject;
+        db.Outbox.Add(letter);
     }
 
     public async Task VoidAsync(AppDb db, Guid employee, CancellationToken ct)

@@ -83,9 +83,19 @@ public sealed class StaffSessions(IDbContextFactory<AppDb> factory, ShortWrite w
 /// <summary>Tells open pages of this process that something of an employee changed: blocked, another role, a session ended. Other nodes look once a minute.</summary>
 public sealed class StaffChanges
 {
+    private long version;
+
+    /// <summary>Comes on a thread of its own, without the context of whoever made the change: an open page of another person must not take it for its own.</summary>
     public event Action<Guid>? Changed;
 
-    public void Tell(Guid employee) => Changed?.Invoke(employee);
+    /// <summary>Grows with every change: what was read before it may be out of date.</summary>
+    public long Version => Interlocked.Read(ref version);
+
+    public void Tell(Guid employee)
+    {
+        Interlocked.Increment(ref version);
+        ThreadPool.UnsafeQueueUserWorkItem(_ => Changed?.Invoke(employee), null);
+    }
 }
 
 /// <summary>What a person calls a browser, from what it says of itself.</summary>

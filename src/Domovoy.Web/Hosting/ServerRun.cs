@@ -90,8 +90,10 @@ internal static class ServerRun
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var address = (addresses.FirstOrDefault() ?? "").Replace("[::]", "localhost", StringComparison.Ordinal)
             .Replace("0.0.0.0", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        app.Services.GetRequiredService<Core.Notifications.PublicAddress>().Listening = address;
+        var token = await app.Services.GetRequiredService<FirstAdministrator>().NewTokenAsync(CancellationToken.None);
         Console.WriteLine($"Домовой работает: {address}");
-        if (await app.Services.GetRequiredService<FirstAdministrator>().NewTokenAsync(CancellationToken.None) is { } token)
+        if (token is not null)
         {
             Console.WriteLine("Сотрудников еще нет. Создайте администратора по ссылке (действует один раз, сутки):");
             Console.WriteLine($"{address}/first-administrator?token={token}");

@@ -2,6 +2,7 @@ using Domovoy.Web.Office.Components;
 using Domovoy.Web.Office.Exports;
 using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
+using Domovoy.Web.Office.LegalEntities;
 
 namespace Domovoy.Web.Office;
 
@@ -27,6 +28,7 @@ internal static class OfficeSetup
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
         app.MapImportFiles();
         app.MapExports();
+        app.MapLogos();
         return app;
     }
 }

@@ -16,6 +16,7 @@ namespace Domovoy.Web.SignIn;
 public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider services, IDbContextFactory<AppDb> factory, StaffClaims claims, StaffFresh fresh)
 {
     private Actor? known;
+    private ClaimsPrincipal? own;
     private StaffFresh.Moment? readAt;
 
     /// <summary>Null when nobody is signed in, the employee is blocked, or the session was ended.</summary>
@@ -42,12 +43,12 @@ public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider ser
     /// <summary>The session one works in, or null.</summary>
     public async Task<Guid?> SessionAsync() => StaffCookie.SessionOf(await UserAsync());
 
-    private async Task<ClaimsPrincipal?> UserAsync()
-    {
-        if (http.HttpContext is { } request)
-            return request.User;
-        return services.GetService<AuthenticationStateProvider>() is { } circuit ? (await circuit.GetAuthenticationStateAsync()).User : null;
-    }
+    /// <summary>
+    /// Asked once and kept: what runs later in a circuit may carry the context of another person's action, and with it their request.
+    /// </summary>
+    private async Task<ClaimsPrincipal?> UserAsync() =>
+        own ??= http.HttpContext is { } request ? request.User
+            : services.GetService<AuthenticationStateProvider>() is { } circuit ? (await circuit.GetAuthenticationStateAsync()).User : null;
 
     private async Task<Actor?> ReadAsync(ClaimsPrincipal? user, CancellationToken ct)
     {
@@ -81,21 +82,13 @@ public sealed class StaffClaims(IOptions<IdentityOptions> identity, SessionsSeen
 }
 
 /// <summary>How long what was read of an employee may be believed.</summary>
-public sealed class StaffFresh
+public sealed class StaffFresh(TimeProvider time, StaffChanges changes)
 {
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(1);
-    private readonly TimeProvider time;
-    private long changes;
 
-    public StaffFresh(TimeProvider time, StaffChanges changed)
-    {
-        this.time = time;
-        changed.Changed += _ => Interlocked.Increment(ref changes);
-    }
+    public Moment Now() => new(time.GetUtcNow(), changes.Version);
 
-    public Moment Now() => new(time.GetUtcNow(), Interlocked.Read(ref changes));
-
-    public bool IsFresh(Moment? read) => read is { } then && then.Changes == Interlocked.Read(ref changes) && time.GetUtcNow() - then.At < Life;
+    public bool IsFresh(Moment? read) => read is { } then && then.Changes == changes.Version && time.GetUtcNow() - then.At < Life;
 
     public readonly record struct Moment(DateTimeOffset At, long Changes);
 }

@@ -4,7 +4,7 @@ using Domovoy.Web.Hosting;
 namespace Domovoy.Web.Workers;
 
 /// <summary>Sends what waits in the outbox, a line of its own for each kind of message: a dead mail server does not hold up a code by SMS.</summary>
-internal sealed class OutboxWorker(OutboxSender sender, OutboxBell bell, OutboxRetention retention, TimeProvider time, IHostApplicationLifetime host, ILogger<OutboxWorker> log) : BackgroundService
+internal sealed class OutboxWorker(OutboxSender sender, OutboxBell bell, OutboxRetention retention, ChannelFirstValues first, TimeProvider time, IHostApplicationLifetime host, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -12,6 +12,7 @@ internal sealed class OutboxWorker(OutboxSender sender, OutboxBell bell, OutboxR
     {
         if (!await host.SettledAsync(stoppingToken))
             return;
+        await GuardAsync(first.EnsureAsync, stoppingToken);
         await GuardAsync(sender.ReleaseDeadAsync, stoppingToken);
         await Task.WhenAll(Enum.GetValues<MessageKind>().Select(kind => SendAsync(kind, stoppingToken)).Append(CleanAsync(stoppingToken)));
     }

@@ -233,7 +233,10 @@ public sealed class OutboxTests
         await using var db = stand.Db();
         await ChannelStore.WriteAsync(db, MessageKind.Email, channel.Name, default);
         foreach (var (name, value) in more.Prepend(("Host", "127.0.0.1")).Prepend(("Port", $"{server.Port}")).Prepend(("From", "uk@example.ru")))
-            await store.WriteAsync(db, channel, channel.Fields.Single(field => field.Name == name), value, default);
+        {
+            var known = channel.Fields.Single(field => field.Name == name);
+            await ChannelStore.WriteAsync(db, channel, known, store.Seal(known, value), default);
+        }
         await db.SaveChangesAsync();
     }
 }

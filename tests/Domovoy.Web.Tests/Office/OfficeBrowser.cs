@@ -69,6 +69,9 @@ public sealed class OfficeBrowser : IAsyncDisposable
         await host.DisposeAsync();
     }
 
+    /// <summary>Folder of the product's data: a test may seed it through Core.</summary>
+    public async Task<string> DataAsync() => Path.Combine((await started.Value).Host.Setup.Folder, "data");
+
     private static string? Executable => Array.Find(Places, File.Exists);
 
     private static async Task<(IPlaywright, IBrowser, ProductHost)> StartAsync()

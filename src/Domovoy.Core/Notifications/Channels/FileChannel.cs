@@ -16,7 +16,7 @@ public sealed class FileChannel(DatabaseOptions data) : IChannel
 
     public string Name => ChannelName;
 
-    public string Title => "Не отправлять: складывать файлами на сервере";
+    public string Title => "Складывать файлами на сервере";
 
     public IReadOnlyList<MessageKind> Carries { get; } = [MessageKind.Email, MessageKind.Sms];
 

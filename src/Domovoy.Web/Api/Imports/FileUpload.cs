@@ -32,13 +32,14 @@ internal static class FileUpload
             }
             return NoFile;
         }
-        catch (InvalidDataException)
-        {
-            return NoFile;
-        }
         catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
             return new Error("file_too_large", "Файл больше 512 МБ. Разделите его на несколько и загрузите по одному.", "File");
+        }
+        catch (Exception failure) when (failure is InvalidDataException or IOException and not BadHttpRequestException && !ct.IsCancellationRequested)
+        {
+            // The form has no parts, or ends in the middle of one.
+            return NoFile;
         }
     }
 

@@ -1085,6 +1085,25 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.ToTable("LegalEntities");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.Property<Guid>("LegalEntityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("LegalEntityId");
+
+                    b.ToTable("LegalEntityLogos");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Notifications.OutboxRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1166,7 +1185,7 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "EndedAt");
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("State", "Kind", "DueAt");
 
@@ -2212,6 +2231,15 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Navigation("Client");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.HasOne("Domovoy.Core.LegalEntities.LegalEntity", null)
+                        .WithOne()
+                        .HasForeignKey("Domovoy.Core.LegalEntities.LegalEntityLogo", "LegalEntityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domovoy.Core.Registration.Consent", b =>

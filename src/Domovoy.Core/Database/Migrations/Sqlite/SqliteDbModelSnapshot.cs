@@ -1010,6 +1010,24 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.ToTable("LegalEntities");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.Property<byte[]>("LegalEntityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("LegalEntityId");
+
+                    b.ToTable("LegalEntityLogos");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Notifications.OutboxRow", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1082,7 +1100,7 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("Key")
                         .IsUnique();
 
-                    b.HasIndex("State", "EndedAt");
+                    b.HasIndex("State", "Id");
 
                     b.HasIndex("State", "Kind", "DueAt");
 
@@ -2079,6 +2097,15 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Navigation("Client");
 
                     b.Navigation("Unit");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.LegalEntities.LegalEntityLogo", b =>
+                {
+                    b.HasOne("Domovoy.Core.LegalEntities.LegalEntity", null)
+                        .WithOne()
+                        .HasForeignKey("Domovoy.Core.LegalEntities.LegalEntityLogo", "LegalEntityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Domovoy.Core.Registration.Consent", b =>

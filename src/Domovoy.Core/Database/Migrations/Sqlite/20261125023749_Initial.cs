@@ -629,6 +629,25 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegalEntityLogos",
+                columns: table => new
+                {
+                    LegalEntityId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Type = table.Column<string>(type: "TEXT", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalEntityLogos", x => x.LegalEntityId);
+                    table.ForeignKey(
+                        name: "FK_LegalEntityLogos_LegalEntities_LegalEntityId",
+                        column: x => x.LegalEntityId,
+                        principalTable: "LegalEntities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Quarters",
                 columns: table => new
                 {
@@ -1302,9 +1321,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_State_EndedAt",
+                name: "IX_Outbox_State_Id",
                 table: "Outbox",
-                columns: new[] { "State", "EndedAt" });
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_Kind_DueAt",
@@ -1548,6 +1567,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ImportRuns");
+
+            migrationBuilder.DropTable(
+                name: "LegalEntityLogos");
 
             migrationBuilder.DropTable(
                 name: "MergedClients");

@@ -631,6 +631,25 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "LegalEntityLogos",
+                columns: table => new
+                {
+                    LegalEntityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Type = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LegalEntityLogos", x => x.LegalEntityId);
+                    table.ForeignKey(
+                        name: "FK_LegalEntityLogos_LegalEntities_LegalEntityId",
+                        column: x => x.LegalEntityId,
+                        principalTable: "LegalEntities",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Quarters",
                 columns: table => new
                 {
@@ -1304,9 +1323,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_State_EndedAt",
+                name: "IX_Outbox_State_Id",
                 table: "Outbox",
-                columns: new[] { "State", "EndedAt" });
+                columns: new[] { "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_State_Kind_DueAt",
@@ -1550,6 +1569,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ImportRuns");
+
+            migrationBuilder.DropTable(
+                name: "LegalEntityLogos");
 
             migrationBuilder.DropTable(
                 name: "MergedClients");

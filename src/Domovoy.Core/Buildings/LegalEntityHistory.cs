@@ -1,0 +1,22 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Database;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
+
+namespace Domovoy.Core.Buildings;
+
+/// <summary>«История» of a legal entity, newest first. Here for the same reason as <see cref="GetLegalEntity"/>.</summary>
+[UseCase]
+public sealed class LegalEntityHistory(IDbContextFactory<AppDb> factory)
+{
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await actor.Visible(db.LegalEntities, db.Buildings).AnyAsync(e => e.Id == id, ct))
+            return Error.NotFound("Юрлицо");
+        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(LegalEntity), (field, value) =>
+            field == nameof(LegalEntity.AutoAttachment) && Enum.TryParse<AutoAttachment>(value, out var way) ? AutoAttachments.Name(way) : null, ct);
+        return Result.From<IReadOnlyList<HistoryEntry>>(entries);
+    }
+}

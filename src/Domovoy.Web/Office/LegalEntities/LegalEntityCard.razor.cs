@@ -1,0 +1,126 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Buildings;
+using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Shared;
+using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Cards;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.LegalEntities;
+
+/// <summary>Card of a legal entity.</summary>
+public sealed partial class LegalEntityCard
+{
+    private readonly CardState<LegalEntityForm> state = new();
+    private CardFrame? frame;
+    private LegalEntityDetails? details;
+    private Error? refusal;
+    private Guid shown;
+    private bool deleting;
+
+    [Parameter] public Guid Id { get; set; }
+    [Parameter] public string? Tab { get; set; }
+
+    [Inject] private GetLegalEntity Get { get; set; } = null!;
+    [Inject] private SaveLegalEntity Save { get; set; } = null!;
+    [Inject] private ArchiveLegalEntity Archive { get; set; } = null!;
+    [Inject] private DeleteLegalEntity Delete { get; set; } = null!;
+    [Inject] private LegalEntityHistory History { get; set; } = null!;
+
+    private string Root => $"/legal-entities/{Id}";
+
+    private string Current => Tab is null ? Root : $"{Root}/{Tab}";
+
+    /// <summary>Seen for the sake of one building of it, it is not one's own to change.</summary>
+    private bool CanEdit => May(Role.Administrator) && (Actor.Access.Everything || Actor.Access.LegalEntities.Contains(Id));
+
+    private string Sub => string.Join(" · ", new[]
+    {
+        details?.Form.Inn is { } inn ? "ИНН " + inn : null,
+        details?.Form.Phone is { } phone ? PhoneNumber.Format(phone) : null,
+        details?.Form.Email,
+    }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private IReadOnlyList<Tab> TabItems =>
+    [
+        new(Root, "Общие сведения", Wrong: state.Errors.Count > 0),
+        new($"{Root}/registration", "Регистрация жителей"),
+        new($"{Root}/history", "История"),
+    ];
+
+    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+
+    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Id)
+            return;
+        shown = Id;
+        await ReadAsync();
+    }
+
+    private async Task ReadAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        refusal = result.Ok ? null : result.Error;
+        if (!result.Ok)
+            return;
+        details = result.Value;
+        state.Load(details.Form, details.Version);
+    }
+
+    private async Task SaveAsync()
+    {
+        if (!CanEdit || state.Errors.HasUnreadable)
+            return;
+        var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            state.Show(result.Errors);
+            return;
+        }
+        await ReadAsync();
+        Toasts.Done("Сохранено.");
+    }
+
+    private async Task RefreshAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            refusal = result.Error;
+            return;
+        }
+        state.Rebase(result.Value.Form, result.Value.Version, typeof(LegalEntity), (_, value) => value is AutoAttachment way ? AutoAttachments.Name(way) : Moments.Text(value));
+        details = result.Value;
+    }
+
+    private async Task ArchiveAsync()
+    {
+        var archived = details?.ArchivedAt is null;
+        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done(archived ? "Юрлицо в архиве." : "Юрлицо возвращено из архива.");
+        await RefreshAsync();
+    }
+
+    private async Task DeleteAsync()
+    {
+        deleting = false;
+        var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done($"Юрлицо «{details?.Form.Name}» удалено.");
+        frame?.LeaveTo("/legal-entities");
+    }
+
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+}

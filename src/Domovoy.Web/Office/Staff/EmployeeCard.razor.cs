@@ -1,0 +1,145 @@
+using Domovoy.Core.Audit;
+using Domovoy.Core.Notifications;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
+using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Cards;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.Staff;
+
+/// <summary>Card of an employee.</summary>
+public sealed partial class EmployeeCard
+{
+    private readonly CardState<EmployeeForm> state = new();
+    private CardFrame? frame;
+    private EmployeeDetails? details;
+    private Error? refusal;
+    private Guid shown;
+    private bool deleting;
+    private bool resetting;
+    private bool toFiles;
+
+    [Parameter] public Guid Id { get; set; }
+    [Parameter] public string? Tab { get; set; }
+
+    [Inject] private GetEmployee Get { get; set; } = null!;
+    [Inject] private SaveEmployee Save { get; set; } = null!;
+    [Inject] private BlockEmployee Block { get; set; } = null!;
+    [Inject] private InviteEmployee Invite { get; set; } = null!;
+    [Inject] private DeleteEmployee Delete { get; set; } = null!;
+    [Inject] private StaffCodes Codes { get; set; } = null!;
+    [Inject] private ChannelChoice Channels { get; set; } = null!;
+
+    private string Root => $"/employees/{Id}";
+
+    private string Current => Tab is null ? Root : $"{Root}/{Tab}";
+
+    private string Sub => string.Join(" · ", new[]
+    {
+        details?.Form.Position,
+        details?.Form.Role is { } role ? Roles.Name(role) : null,
+        details?.Form.Email,
+        details?.UsesCodes == true ? "вход с кодом" : null,
+    }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private IReadOnlyList<Tab> TabItems =>
+    [
+        new(Root, "Общие сведения", Wrong: state.Errors.Count > 0),
+        new($"{Root}/sessions", "Вход и сеансы"),
+        new($"{Root}/history", "История"),
+    ];
+
+    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+
+    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Id)
+            return;
+        shown = Id;
+        await ReadAsync();
+        toFiles = await Channels.IsToFilesAsync(MessageKind.Email, Ct);
+    }
+
+    private async Task ReadAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        refusal = result.Ok ? null : result.Error;
+        if (!result.Ok)
+            return;
+        details = result.Value;
+        state.Load(details.Form, details.Version);
+    }
+
+    private async Task SaveAsync()
+    {
+        var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct, Nav.BaseUri);
+        if (!result.Ok)
+        {
+            state.Show(result.Errors);
+            return;
+        }
+        await ReadAsync();
+        Toasts.Done("Сохранено.");
+    }
+
+    private async Task RefreshAsync()
+    {
+        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            refusal = result.Error;
+            return;
+        }
+        state.Rebase(result.Value.Form, result.Value.Version, typeof(Employee), (_, value) => value switch
+        {
+            Role role => Roles.Name(role),
+            Access access => access.Everything ? "ко всему" : "выборочно",
+            _ => Moments.Text(value),
+        });
+        details = result.Value;
+    }
+
+    private async Task InviteAsync()
+    {
+        var result = await Invite.RunAsync(Id, Nav.BaseUri, await WhoAsync(), Ct);
+        await ToldAsync(result, toFiles ? "Приглашение лежит файлом на сервере." : $"Приглашение отправлено на {details?.Form.Email}. Прежняя ссылка больше не действует.");
+    }
+
+    private async Task BlockAsync(bool blocked) =>
+        await ToldAsync(await Block.RunAsync(Id, blocked, await WhoAsync(), Ct), blocked ? "Сотрудник заблокирован, его сеансы завершены." : "Сотрудник разблокирован.");
+
+    private async Task ResetCodesAsync()
+    {
+        resetting = false;
+        await ToldAsync(await Codes.ResetAsync(Id, await WhoAsync(), Ct), "Вход с кодом выключен.");
+    }
+
+    private async Task DeleteAsync()
+    {
+        deleting = false;
+        var result = await Delete.RunAsync(Id, await WhoAsync(), Ct);
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done($"{details?.Title}: удалено.");
+        frame?.LeaveTo("/employees");
+    }
+
+    private async Task ToldAsync<T>(Result<T> result, string done)
+    {
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done(done);
+        await RefreshAsync();
+    }
+
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await Get.HistoryAsync(Id, await WhoAsync(), Ct);
+}
