@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Domovoy.Core.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125023546_Initial")]
+    [Migration("20261125024504_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -187,6 +187,39 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex("EntityId", "Id");
 
                     b.ToTable("Changes");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("What")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EntityId", "Id");
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("Domovoy.Core.Buildings.Building", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Domovoy.Core.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125023532_Initial")]
+    [Migration("20261125024451_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -179,6 +179,38 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("EntityId", "Id");
 
                     b.ToTable("Changes");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EntityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EntityId", "Id");
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("Domovoy.Core.Buildings.Building", b =>
