@@ -16,6 +16,7 @@ public static class CoreSetup
         services.AddNotifications();
         services.AddSingleton<Imports.ISheets, Imports.Sheets>();
         services.AddSingleton<Staff.StaffChanges>();
+        services.AddSingleton<Audit.ViewLog>();
         services.AddSingleton<Imports.ImportQueue>();
         services.AddSingleton<Imports.ImportPass>();
         services.AddSingleton<Imports.ImportPassSteps>();

@@ -16,8 +16,9 @@ public sealed record BoardUnit(
 /// <param name="Label">Empty where the floor is not known.</param>
 public sealed record BoardFloor(string Label, IReadOnlyList<BoardUnit> Units);
 
-/// <summary>An entrance (or section, or level of a car park): its floors from the top down.</summary>
-public sealed record BoardBlock(string Title, IReadOnlyList<BoardFloor> Floors)
+/// <summary>An entrance: its floors from the top down.</summary>
+/// <param name="IsEntrance">Otherwise a car park, a settlement: what stands beside no entrance.</param>
+public sealed record BoardBlock(string Title, bool IsEntrance, IReadOnlyList<BoardFloor> Floors)
 {
     /// <summary>Longer rows are folded: a car park of 300 places is no house of 300 flats a floor.</summary>
     public const int Widest = 24;
@@ -33,22 +34,22 @@ public sealed record BuildingBoard(IReadOnlyList<BoardBlock> Blocks)
 
     public static BuildingBoard Of(IReadOnlyCollection<BoardUnit> units)
     {
-        var heights = units.Select(unit => Height(unit.Floor)).ToList();
-        var ground = heights.Where(IsFloor).DefaultIfEmpty().Min() ?? 0;
+        var ground = units.Where(unit => !string.IsNullOrEmpty(unit.Entrance)).Select(unit => Height(unit.Floor)).Where(IsFloor).DefaultIfEmpty().Min();
         var blocks = units.GroupBy(unit => (Section: unit.Section ?? "", Entrance: unit.Entrance ?? ""))
             .OrderBy(block => block.Key.Entrance.Length == 0).ThenBy(block => TextKey.SortKey(block.Key.Section), StringComparer.Ordinal)
             .ThenBy(block => TextKey.SortKey(block.Key.Entrance), StringComparer.Ordinal);
-        return new BuildingBoard([.. blocks.Select(block => new BoardBlock(TitleOf(block.Key.Section, block.Key.Entrance), FloorsOf([.. block], ground)))]);
+        return new BuildingBoard([.. blocks.Select(block => new BoardBlock(
+            TitleOf(block.Key.Section, block.Key.Entrance), block.Key.Entrance.Length > 0, FloorsOf([.. block], block.Key.Entrance.Length > 0 ? ground : null)))]);
     }
 
-    private static IReadOnlyList<BoardFloor> FloorsOf(List<BoardUnit> units, decimal ground)
+    private static IReadOnlyList<BoardFloor> FloorsOf(List<BoardUnit> units, decimal? ground)
     {
         var floors = units.GroupBy(unit => (Height: Height(unit.Floor), Label: Height(unit.Floor) is { } height && height == decimal.Truncate(height) && IsFloor(height) ? Text(height) : unit.Floor ?? ""))
             .ToDictionary(floor => floor.Key, floor => new BoardFloor(floor.Key.Label, [.. floor.OrderBy(unit => unit.Type).ThenBy(unit => unit.Place, StringComparer.Ordinal)]));
         // Entrances stand on one ground: where one has nothing on a floor, the row is empty, so that floors line up.
-        if (floors.Keys.Where(key => IsFloor(key.Height)).Select(key => key.Height ?? 0).DefaultIfEmpty(ground).Max() is var top && top - ground < MostEmptyFloors)
+        if (ground is { } lowest && floors.Keys.Where(key => IsFloor(key.Height)).Select(key => key.Height ?? 0).DefaultIfEmpty(lowest).Max() is var top && top - lowest < MostEmptyFloors)
         {
-            for (var floor = decimal.Truncate(ground); floor <= top; floor++)
+            for (var floor = decimal.Truncate(lowest); floor <= top; floor++)
             {
                 if (floor != 0)
                     floors.TryAdd((floor, Text(floor)), new BoardFloor(Text(floor), []));

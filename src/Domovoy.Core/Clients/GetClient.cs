@@ -1,3 +1,4 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
@@ -15,13 +16,14 @@ public sealed record ClientDetails(
 public sealed record ClientUnitRow(Guid LinkId, int Version, Guid UnitId, string Title, UnitClientForm Form, bool Confirmed, LinkSource Source, bool IsCurrent);
 
 [UseCase]
-public sealed class GetClient(IDbContextFactory<AppDb> factory, SharedContacts shared, TimeProvider time)
+public sealed class GetClient(IDbContextFactory<AppDb> factory, SharedContacts shared, ViewLog views, TimeProvider time)
 {
     public async Task<Result<ClientDetails>> GetAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await FindAsync(db, id, actor, ct) is not { } client)
             return Error.NotFound("Клиент");
+        views.Note(actor, ViewKind.Card, client.Id);
         var form = ClientForm.Of(client);
         form.Snils = client.MaskedSnils;
         var contacts = await shared.RunAsync([.. client.Phones.Select(p => p.Number)], [.. form.Emails], client.Id, actor, ct);

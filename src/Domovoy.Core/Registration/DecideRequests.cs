@@ -30,6 +30,8 @@ public sealed class ApproveRequest(RequestDesk desk)
 {
     public async Task<Result<Client>> RunAsync(Guid id, int? version, ApproveForm form, Actor actor, CancellationToken ct)
     {
+        if (Approval.Refusal(actor) is { } refusal)
+            return refusal;
         form.Client.Kind ??= ClientKind.Person;
         IReadOnlyList<Error> errors = [.. form.Client.Check(), .. form.Client.Foreign(), .. Approval.Check(form.UnitId, form.Right)];
         if (errors.Count > 0)
@@ -53,6 +55,8 @@ public sealed class AttachToExisting(RequestDesk desk)
 {
     public async Task<Result<Client>> RunAsync(Guid id, int? version, AttachForm form, Actor actor, CancellationToken ct)
     {
+        if (Approval.Refusal(actor) is { } refusal)
+            return refusal;
         var errors = Approval.Check(form.UnitId, form.Right);
         if (errors.Count > 0)
             return Result<Client>.Fail(errors);
@@ -167,6 +171,8 @@ public sealed class WithdrawRequest(ShortWrite write, TimeProvider time)
 
 internal static class Approval
 {
+    public static Error? Refusal(Actor actor) => actor.Refusal(Role.Operator, "Решение по заявке");
+
     public static IReadOnlyList<Error> Check(Guid? unit, UnitClientForm right)
     {
         var check = new FormCheck();

@@ -52,8 +52,9 @@ internal static class MatchData
 
     private static List<string> Numbers(string key, UnitType type, string number)
     {
-        var own = key.Split('|')[1];
-        return UnitNumber.Parse(number).Value is { Hint: { } hint, HintedKey: var hinted } && hint == type && hinted != own ? [own, hinted] : [own];
+        var parsed = UnitNumber.Parse(number).Value;
+        var own = key.Split('|') is [_, var compared, ..] ? compared : parsed.Key ?? "";
+        return parsed.Hint == type && parsed.HintedKey != own ? [own, parsed.HintedKey] : [own];
     }
 
     /// <summary>Owners of today and those who are to be: what a resident only claimed counts too.</summary>

@@ -16,7 +16,7 @@ public sealed class RequestDesk(ShortWrite write, IDbContextFactory<AppDb> facto
     /// <param name="ct">Cancellation.</param>
     internal async Task<Result<T>> RunAsync<T>(Guid id, int? version, RequestStatus? from, Actor actor, Func<AppDb, RegistrationRequest, DateTimeOffset, Task<Result<T>>> work, CancellationToken ct)
     {
-        if (actor.Refusal(Role.Operator, "Решение по заявке") is { } refusal)
+        if (Approval.Refusal(actor) is { } refusal)
             return refusal;
         var result = await write.RunAsync<T>(actor, async db =>
         {

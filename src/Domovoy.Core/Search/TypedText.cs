@@ -12,18 +12,24 @@ internal static class TypedText
     private const int MostPieces = 8;
     private const int LeastPhoneDigits = 4;
 
+    /// <summary>«кв. 12» is typed as it is shown, but the word is in no number: it is left out where nothing is called so.</summary>
+    private static readonly HashSet<string> OfUnits = new(StringComparer.Ordinal) { "КВ", "КВАРТИРА", "АП", "КОМН", "КОМНАТА", "ПОМ", "ПОМЕЩЕНИЕ", "КЛАДОВАЯ" };
+
     public static IReadOnlyList<IReadOnlyList<TypedPiece>> Readings(string? typed)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return [];
         typed = typed.Length > Longest ? typed[..Longest] : typed;
-        var readings = new List<IReadOnlyList<TypedPiece>> { Pieces(typed) };
+        var pieces = Pieces(typed);
+        var readings = new List<IReadOnlyList<TypedPiece>> { pieces };
+        if (pieces.FindAll(piece => !piece.Runs.All(OfUnits.Contains)) is { Count: > 0 } named && named.Count < pieces.Count)
+            readings.Add(named);
         if (Phone(typed) is { } digits)
             readings.Insert(typed.TrimStart().StartsWith('+') || digits.Length >= 10 ? 0 : 1, [new TypedPiece(digits, [digits])]);
         var swapped = SearchWords.SwapLayout(typed);
         if (swapped != typed)
             readings.Add(Pieces(swapped));
-        readings.RemoveAll(pieces => pieces.Count == 0);
+        readings.RemoveAll(reading => reading.Count == 0);
         return readings;
     }
 

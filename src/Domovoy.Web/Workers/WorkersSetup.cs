@@ -10,5 +10,6 @@ internal static class WorkersSetup
         services.AddHostedService<OutboxWorker>();
         services.AddHostedService<SessionWorker>();
         services.AddHostedService<RegistrationWorker>();
+        services.AddHostedService<ViewWorker>();
     }
 }

@@ -25,6 +25,13 @@ public sealed class BuildingBoardTests
         Floors(board.Blocks[2]).ShouldBe(["1: 4"]);
     }
 
+    [Fact]
+    public void A_car_park_stands_aside_and_puts_no_floor_under_the_house()
+    {
+        var board = BuildingBoard.Of([Flat("1", "1", "2"), .. Enumerable.Range(1, 60).Select(n => Flat($"{n}", null, "-1"))]);
+        board.Blocks.Select(block => (block.IsEntrance, block.Floors.Count, block.Width)).ShouldBe([(true, 1, 1), (false, 1, BoardBlock.Widest)]);
+    }
+
     private static IEnumerable<string> Floors(BoardBlock block) => block.Floors.Select(floor => $"{floor.Label}: {string.Join(' ', floor.Units.Select(unit => unit.Number))}");
 
     private static BoardUnit Flat(string number, string? entrance, string? floor) =>

@@ -106,6 +106,13 @@ public sealed class SaveClientTests
         var history = (await stand.Get<ClientHistory>().GetAsync(id, Stand.Admin, default)).Value;
         history[0].Fields.Single(f => f.Title == "СНИЛС").Before.ShouldBe("***-***-445 95");
         history[1].Action.ShouldBe(Audit.ChangeAction.Viewed);
+        // Who opens the card is written down too, without waiting for it.
+        var who = Stand.Admin with { EmployeeId = GuidV7.Next() };
+        await stand.Get<GetClient>().GetAsync(id, who, default);
+        await stand.Get<GetClient>().GetAsync(GuidV7.Next(), who, default);
+        (await stand.Get<Audit.ViewLog>().FlushAsync(default)).ShouldBe(1);
+        await using var db = stand.Db();
+        (await db.Views.SingleAsync()).ShouldSatisfyAllConditions(v => v.EntityId.ShouldBe(id), v => v.EmployeeId.ShouldBe(who.EmployeeId));
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]

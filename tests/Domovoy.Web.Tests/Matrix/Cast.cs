@@ -6,6 +6,7 @@ using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Staff;
 using Domovoy.Core.Units;
@@ -73,11 +74,20 @@ internal sealed class Cast(InnerProduct product)
         db.AddRange(entity, group, quarter, building, unit, client, account, run);
         db.UnitClients.Add(new UnitClient { UnitId = unit.Id, ClientId = client.Id, Role = ClientRole.Owner });
         db.AccountUnits.Add(new AccountUnit { AccountId = account.Id, UnitId = unit.Id });
+        var now = TimeProvider.System.GetUtcNow();
+        var resident = new Resident { Phone = inside ? "+79220000001" : "+79220000002", CreatedAt = now, SignedInAt = now };
+        var request = new RegistrationRequest
+        {
+            ResidentId = resident.Id, Phone = resident.Phone, Surname = word, FirstName = "Петр", BuildingId = building.Id, UnitNumber = "7", UnitKey = word, Reason = WaitReason.UnitNotFound,
+            CreatedAt = now, WaitingSince = now,
+        };
+        db.AddRange(resident, request);
         await db.SaveChangesAsync();
         foreach (var (subject, id) in new[]
                  {
                      (Subject.LegalEntity, entity.Id), (Subject.Group, group.Id), (Subject.Quarter, quarter.Id), (Subject.Building, building.Id), (Subject.Unit, unit.Id),
                      (Subject.Client, client.Id), (Subject.Account, account.Id), (Subject.Import, run.Id),
+                     (Subject.Request, request.Id),
                  })
             ids[(subject, inside)] = id;
         ids[(Subject.Employee, inside)] = (await NewEmployeeAsync(Role.Viewer, Access.All, word)).Id;

@@ -15,7 +15,7 @@ internal enum Subject
     Account,
     /// <summary>A client of a unit: the unit is within or outside, the link itself is nobody's.</summary>
     Link,
-    /// <summary>An application of a resident: seen with the tick alone, so here nobody's.</summary>
+    /// <summary>An application of a resident: an employee sees it with the tick alone, a key by its access.</summary>
     Request,
     Import,
     Employee,
@@ -40,7 +40,7 @@ internal static class Rules
         ["/units/{Id:guid}"] = new(Role.Viewer, Subject.Unit), ["/units/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Unit),
         ["/clients"] = new(Role.Viewer), ["/clients/{Id:guid}"] = new(Role.Viewer, Subject.Client), ["/clients/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Client),
         ["/settings/clients"] = new(Role.Viewer), ["/settings/clients/{Id:guid}"] = new(Role.Viewer, Subject.Client), ["/settings/clients/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Client),
-        ["/clients/requests"] = new(Role.Viewer), ["/clients/requests/decided"] = new(Role.Viewer),
+        ["/clients/waiting"] = new(Role.Viewer), ["/clients/decided"] = new(Role.Viewer),
         ["/buildings"] = new(Role.Viewer), ["/buildings/quarters"] = new(Role.Viewer), ["/buildings/groups"] = new(Role.Viewer),
         ["/buildings/{Id:guid}"] = new(Role.Viewer, Subject.Building), ["/buildings/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.Building),
         ["/legal-entities"] = new(Role.Viewer), ["/legal-entities/{Id:guid}"] = new(Role.Viewer, Subject.LegalEntity), ["/legal-entities/{Id:guid}/{Tab}"] = new(Role.Viewer, Subject.LegalEntity),

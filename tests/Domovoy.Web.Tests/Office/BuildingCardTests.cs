@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Domovoy.Core.Clients;
+using Domovoy.Core.Units;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -73,9 +75,46 @@ public sealed class BuildingCardTests(OfficeBrowser browser)
         await Expect(phone.Page.Locator(".cell")).ToHaveCountAsync(1000);
         (await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth")).ShouldBeLessThanOrEqualTo(0);
         await phone.ShootAsync("board-390");
-        await using var dark = await browser.OpenAsync(theme: ColorScheme.Dark);
-        await dark.GoAsync($"/buildings/{house}/board");
-        await dark.ShootAsync("board-dark-1440");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Shops_parking_and_owners_are_told_apart_by_colour(ColorScheme theme)
+    {
+        var api = await browser.ApiAsync();
+        var house = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Пермь, ул. Цветная, д. 7");
+        var client = Guid.Parse((await api.PostAsync("clients", new { kind = "person", surname = "Пряхин", firstName = "Петр" })).Created());
+        await using (var db = await browser.DbAsync())
+        {
+            var units = Enumerable.Range(1, 6).Select(n => Unit(UnitType.NonResidential, $"Н{n}", $"{(n + 1) / 2}", "1", null))
+                .Concat(Enumerable.Range(1, 120).Select(n => Unit(UnitType.Flat, $"{n}", $"{((n - 1) / 40) + 1}", $"{(((n - 1) % 40) / 4) + 2}", null)))
+                .Concat(Enumerable.Range(1, 60).Select(n => Unit(UnitType.Parking, $"{n}", null, "-1", "Паркинг"))).ToList();
+            db.Units.AddRange(units);
+            db.UnitClients.AddRange(units.Where((_, i) => i % 7 != 0).Select((unit, i) => new UnitClient
+            {
+                UnitId = unit.Id, ClientId = client, Confirmed = i % 11 != 0, ShareNum = i % 13 == 0 ? 1 : null, ShareDen = i % 13 == 0 ? 2 : null,
+            }));
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        await using var office = await browser.OpenAsync(theme: theme);
+        await office.GoAsync($"/buildings/{house}/board");
+        await Expect(office.Page.Locator(".legend li")).ToHaveCountAsync(3);
+        await Expect(office.Page.Locator(".block h3")).ToHaveTextAsync(["Подъезд 1", "Подъезд 2", "Подъезд 3", "Паркинг"]);
+        await office.ShootAsync($"board-mixed-type-{theme}");
+        await office.Page.Locator(".board-by select").SelectOptionAsync("Собственник");
+        await Expect(office.Page.Locator(".legend")).ToContainTextAsync("Заявлен жителем, не подтвержден");
+        await office.ShootAsync($"board-mixed-owner-{theme}");
+        await office.Page.Locator(".board-by select").SelectOptionAsync("Доли");
+        await Expect(office.Page.Locator(".legend")).ToContainTextAsync("Меньше целого");
+        await office.ShootAsync($"board-mixed-shares-{theme}");
+
+        Unit Unit(UnitType type, string number, string? entrance, string floor, string? section)
+        {
+            var unit = new Unit();
+            unit.Apply(new UnitForm { BuildingId = Guid.Parse(house), Type = type, Number = number, Entrance = entrance, Floor = floor, Section = section, TotalArea = 45 }).ShouldBeEmpty();
+            return unit;
+        }
     }
 
     [Fact]

@@ -113,7 +113,7 @@ public sealed class ClientTests(OfficeBrowser browser)
         await office.GoAsync($"/clients/{client}/units");
         await page.GetByText("Изменить", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await office.Window.GetByText("Убрать", new LocatorGetByTextOptions { Exact = true }).ClickAsync();
-        await page.Locator("dialog.window[open]").Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Убрать", Exact = true }).ClickAsync();
+        await office.Window.Filter(new LocatorFilterOptions { HasText = "Убрать помещение у клиента?" }).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Убрать", Exact = true }).ClickAsync();
         await Expect(page.GetByText("У клиента пока нет помещений")).ToBeVisibleAsync();
         office.Complaints.ShouldBeEmpty();
     }

@@ -36,8 +36,8 @@ public sealed class RequestTests(OfficeBrowser browser)
         await ApplyAsync(building, "Хозяева Анна Петровна", "1", "+79223330001");
         await ApplyAsync(building, "Чужаков Пётр Ильич", "2", "+79223330002");
         await Expect(office.Rows).ToHaveCountAsync(2);
-        await Expect(page.Locator(".tabs")).ToContainTextAsync("Ожидают регистрации 2");
-        await Expect(page.Locator("tbody")).ToContainTextAsync("У помещения есть собственник с другим именем");
+        await Expect(page.Locator(".tabs .count")).ToHaveTextAsync("2");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("Собственник с другим именем");
         await office.ShootAsync("waiting-1440");
         await page.SetViewportSizeAsync(390, 844);
         await page.WaitForTimeoutAsync(400);
@@ -79,10 +79,10 @@ public sealed class RequestTests(OfficeBrowser browser)
         await Expect(page.GetByText("Право подтверждено.")).ToBeVisibleAsync();
         await office.Rows.Filter(new LocatorFilterOptions { HasText = "Обманов" }).ClickAsync();
         await office.Window.GetByText("Отменить прикрепление").ClickAsync();
-        await page.Locator("dialog.window[open]").Last.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить прикрепление" }).ClickAsync();
+        await office.Window.Filter(new LocatorFilterOptions { HasText = "Отменить прикрепление?" }).GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить прикрепление" }).ClickAsync();
         await Expect(page.GetByText("Прикрепление отменено, заявка ждет решения.")).ToBeVisibleAsync();
         await office.GoAsync("/clients/waiting");
-        await Expect(page.Locator("tbody")).ToContainTextAsync("Автоматическое прикрепление отменено");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("Прикрепление отменено сотрудником");
         office.Complaints.ShouldBeEmpty();
     }
 

@@ -10,9 +10,9 @@ internal static class ClientEndpoints
         var clients = api.MapResource<ClientResource, ClientQuery, ClientBody, ClientJson>(ClientResource.Names);
         clients.MapArchive<ClientResource, ClientQuery, ClientJson>(ClientResource.Names, async (services, id, archived, actor, ct) =>
             (await services.GetRequiredService<ArchiveClient>().RunAsync(id, archived, actor, ct)).Errors);
-        clients.MapPost("/{id:guid}/merge", async (Guid id, Guid with, HttpContext http, CancellationToken ct) =>
+        clients.MapPost("/{id:guid}/merge", async (Guid id, Guid? with, HttpContext http, CancellationToken ct) =>
         {
-            var merged = await http.RequestServices.GetRequiredService<MergeClients>().RunAsync(id, with, http.Actor(), ct);
+            var merged = await http.RequestServices.GetRequiredService<MergeClients>().RunAsync(id, with ?? Guid.Empty, http.Actor(), ct);
             if (!merged.Ok)
                 return Problems.Of(merged.Errors);
             http.Response.Headers.ETag = ETag.Of(merged.Value.Version);

@@ -1,3 +1,4 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Buildings;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Web.Api.Clients;
 
-internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClient save, DeleteClient delete) : Resource<ClientQuery, ClientBody, ClientJson>, IListed
+internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClient save, DeleteClient delete, ViewLog views) : Resource<ClientQuery, ClientBody, ClientJson>, IListed
 {
     public static readonly ResourceName Names = new("clients", "Клиенты", "клиента");
 
@@ -38,7 +39,10 @@ internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClien
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         // The id of a client that was merged leads to the one that stayed.
-        return await GetClient.FindAsync(db, id, actor, ct) is { } found ? (await AnswerAsync(db, [found], actor, ct))[0] : null;
+        if (await GetClient.FindAsync(db, id, actor, ct) is not { } found)
+            return null;
+        views.Note(actor, ViewKind.Card, found.Id);
+        return (await AnswerAsync(db, [found], actor, ct))[0];
     }
 
     public override async Task<Result<Guid>> SaveAsync(Guid? id, int? version, ClientBody form, Actor actor, CancellationToken ct) =>

@@ -20,7 +20,7 @@ internal static class BoardMarkup
         var first = true;
         foreach (var block in board.Blocks)
         {
-            html.Append(Ru.Culture, $"<section class=\"block\" style=\"--width:{block.Width}\"><h3>{Encode(block.Title)}</h3>");
+            html.Append(Ru.Culture, $"<section class=\"block{(block.IsEntrance ? "" : " aside")}\" style=\"--width:{block.Width}\"><h3>{Encode(block.Title)}</h3>");
             foreach (var floor in block.Floors)
             {
                 html.Append("<div class=\"floor\"><span class=\"label\">").Append(Encode(floor.Label)).Append("</span><div class=\"cells\">");

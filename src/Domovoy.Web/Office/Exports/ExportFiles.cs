@@ -1,3 +1,4 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 using Domovoy.Web.Api;
@@ -14,7 +15,7 @@ internal static class ExportFiles
         app.MapGet("/office/export/{kind}", WriteAsync).RequireAuthorization().ExcludeFromDescription();
 
     /// <summary>Written to a temporary file first: a refusal can still be answered, and a slow reader holds no connection to the database.</summary>
-    private static async Task<IResult> WriteAsync(string kind, ExportSheet export, ExportedRows rows, CurrentActor current, TimeProvider time, HttpRequest request, CancellationToken ct)
+    private static async Task<IResult> WriteAsync(string kind, ExportSheet export, ExportedRows rows, ViewLog views, CurrentActor current, TimeProvider time, HttpRequest request, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not { } actor)
             return Results.Unauthorized();
@@ -25,6 +26,7 @@ internal static class ExportFiles
             await file.DisposeAsync();
             return Problems.Of(written.Errors);
         }
+        views.Note(actor, ViewKind.Export, null, kind);
         file.Position = 0;
         var name = (kind == "buildings" ? "Объекты " : "Помещения ") + time.GetLocalNow().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) + ".xlsx";
         return Results.File(file, Xlsx, name);

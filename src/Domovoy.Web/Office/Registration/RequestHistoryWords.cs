@@ -5,6 +5,9 @@ namespace Domovoy.Web.Office.Registration;
 /// <summary>What happened to an application, in the words of the screen.</summary>
 internal static class RequestHistoryWords
 {
+    /// <summary>Who did what no employee did.</summary>
+    public static string Nobody(RequestEventKind kind) => kind is RequestEventKind.Submitted or RequestEventKind.Withdrawn ? "Житель" : "Домовой";
+
     public static string Of(RequestHistoryEntry entry)
     {
         var what = entry.Kind switch

@@ -31,7 +31,7 @@ public sealed partial class WaitingPage
         [
             RequestColumns.Applicant, RequestColumns.Place, RequestColumns.Reason, RequestColumns.Phone, RequestColumns.Account,
             new("waits", "Ждет", row => "") { Width = 120, Number = true, Cell = Waits },
-            new("do", "", row => "") { Width = 130, Wide = false, Cell = Do },
+            new("do", "", row => "") { Width = 150, Wide = false, Cell = Do },
         ];
         filters = [Lookups.Building(WhoAsync)];
         var first = await Requests.WaitingAsync(new RequestFilter(), null, 1, await WhoAsync(), Ct);

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Domovoy.Core.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Domovoy.Core/Database/Migrations/Postgres/20261125023101_Initial.Designer.cs
     [Migration("20261125023101_Initial")]
+========
+    [Migration("20261125024504_Initial")]
+>>>>>>>> clients:src/Domovoy.Core/Database/Migrations/Postgres/20261125024504_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -187,6 +191,39 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex("EntityId", "Id");
 
                     b.ToTable("Changes");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EmployeeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("EntityId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint");
+
+                    b.Property<string>("What")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EntityId", "Id");
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("Domovoy.Core.Buildings.Building", b =>

@@ -469,6 +469,23 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Views",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    EmployeeId = table.Column<Guid>(type: "uuid", nullable: true),
+                    KeyId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Kind = table.Column<short>(type: "smallint", nullable: false),
+                    EntityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    What = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClientCodes",
                 columns: table => new
                 {
@@ -1511,6 +1528,16 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                 table: "Units",
                 columns: new[] { "BuildingId", "Type", "Place", "Id" },
                 filter: "\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_At",
+                table: "Views",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_EntityId_Id",
+                table: "Views",
+                columns: new[] { "EntityId", "Id" });
         }
 
         /// <inheritdoc />
@@ -1611,6 +1638,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UnitClients");
+
+            migrationBuilder.DropTable(
+                name: "Views");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

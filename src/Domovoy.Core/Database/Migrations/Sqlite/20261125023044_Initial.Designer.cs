@@ -11,7 +11,11 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Domovoy.Core.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Domovoy.Core/Database/Migrations/Sqlite/20261125023044_Initial.Designer.cs
     [Migration("20261125023044_Initial")]
+========
+    [Migration("20261125024451_Initial")]
+>>>>>>>> clients:src/Domovoy.Core/Database/Migrations/Sqlite/20261125024451_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -179,6 +183,38 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex("EntityId", "Id");
 
                     b.ToTable("Changes");
+                });
+
+            modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EntityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EntityId", "Id");
+
+                    b.ToTable("Views", (string)null);
                 });
 
             modelBuilder.Entity("Domovoy.Core.Buildings.Building", b =>

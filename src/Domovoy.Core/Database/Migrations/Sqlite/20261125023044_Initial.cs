@@ -467,6 +467,23 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Views",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    EmployeeId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    KeyId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<short>(type: "INTEGER", nullable: false),
+                    EntityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    What = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Views", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ClientCodes",
                 columns: table => new
                 {
@@ -1509,6 +1526,16 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                 table: "Units",
                 columns: new[] { "BuildingId", "Type", "Place", "Id" },
                 filter: "\"ArchivedAt\" IS NULL AND \"TotalArea\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_At",
+                table: "Views",
+                column: "At");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Views_EntityId_Id",
+                table: "Views",
+                columns: new[] { "EntityId", "Id" });
         }
 
         /// <inheritdoc />
@@ -1609,6 +1636,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UnitClients");
+
+            migrationBuilder.DropTable(
+                name: "Views");
 
             migrationBuilder.DropTable(
                 name: "Accounts");

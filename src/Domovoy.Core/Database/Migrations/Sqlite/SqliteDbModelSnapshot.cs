@@ -178,6 +178,38 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EntityId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("EntityId", "Id");
+
+                    b.ToTable("Views", (string)null);
+                });
+
             modelBuilder.Entity("Domovoy.Core.Buildings.Building", b =>
                 {
                     b.Property<byte[]>("Id")
