@@ -3,7 +3,7 @@ using Domovoy.Web.Tests.Office;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Domovoy.Web.Tests.Resident;
+namespace Domovoy.Web.Tests.Residents;
 
 /// <summary>A resident with a phone: a browser of its own, and the SMS that come to its number, from the folder they are written to.</summary>
 internal sealed class Phone(IPage page, ProductHost host, string number) : IAsyncDisposable

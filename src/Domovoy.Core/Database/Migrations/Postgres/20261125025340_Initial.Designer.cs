@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Domovoy.Core.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-<<<<<<<< HEAD:src/Domovoy.Core/Database/Migrations/Postgres/20261125023101_Initial.Designer.cs
-    [Migration("20261125023101_Initial")]
-========
-    [Migration("20261125024504_Initial")]
->>>>>>>> clients:src/Domovoy.Core/Database/Migrations/Postgres/20261125024504_Initial.Designer.cs
+    [Migration("20261125025340_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

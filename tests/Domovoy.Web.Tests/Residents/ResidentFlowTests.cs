@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
-namespace Domovoy.Web.Tests.Resident;
+namespace Domovoy.Web.Tests.Residents;
 
 /// <summary>Two people with two browsers: a resident with a phone, an employee in the office.</summary>
 [Collection("applications")]
