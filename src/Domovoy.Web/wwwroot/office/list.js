@@ -13,7 +13,8 @@ export function attach(root, net, pageSize) {
     const to = Math.floor((scroller.scrollTop + scroller.clientHeight + 20 * rowHeight()) / page);
     if (from === first && to === last) return;
     [first, last] = [from, to];
-    if (!gone) net.invokeMethodAsync('InSight', from, to).catch(error => { if (!gone) throw error; });
+    // A list that is taken away changes its size as it goes: nobody is there to be told.
+    if (!gone && root.isConnected) net.invokeMethodAsync('InSight', from, to).catch(error => { if (!gone && root.isConnected) throw error; });
   };
   const onScroll = () => { frame ||= requestAnimationFrame(report); };
   scroller.addEventListener('scroll', onScroll, { passive: true });
