@@ -75,7 +75,7 @@ internal sealed class Cast(InnerProduct product)
         db.UnitClients.Add(new UnitClient { UnitId = unit.Id, ClientId = client.Id, Role = ClientRole.Owner });
         db.AccountUnits.Add(new AccountUnit { AccountId = account.Id, UnitId = unit.Id });
         var now = TimeProvider.System.GetUtcNow();
-        var resident = new Resident { Phone = inside ? "+79220000001" : "+79220000002", CreatedAt = now, SignedInAt = now };
+        var resident = new Core.Registration.Resident { Phone = inside ? "+79220000001" : "+79220000002", CreatedAt = now, SignedInAt = now };
         var request = new RegistrationRequest
         {
             ResidentId = resident.Id, Phone = resident.Phone, Surname = word, FirstName = "Петр", BuildingId = building.Id, UnitNumber = "7", UnitKey = word, Reason = WaitReason.UnitNotFound,

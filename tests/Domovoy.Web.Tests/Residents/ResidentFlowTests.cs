@@ -94,10 +94,10 @@ public sealed class ResidentFlowTests(OfficeBrowser browser)
         await phone.Page.FillAsync("[name=address]", "тихая 5");
         await phone.Page.FillAsync("[name=number]", "12");
         await phone.Page.CheckAsync("#consent");
-        await phone.Page.ClickAsync("text=Отправить");
+        await phone.SendAsync();
         await Expect(phone.Page.Locator("main")).ToContainTextAsync("Нашелся один дом");
         await phone.ShootAsync("register-dark");
-        await phone.Page.ClickAsync("text=Отправить");
+        await phone.SendAsync();
         await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Мои помещения");
         var card = phone.Page.Locator(".card").First;
         await Expect(card).ToContainTextAsync("Не подтверждено");
