@@ -59,7 +59,8 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         _ => null,
     };
 
-    private static readonly Error Duplicate = new("duplicate", "Такая запись уже есть. Найдите ее поиском и измените.");
+    /// <summary>A unique index stood in the way.</summary>
+    public static readonly Error Duplicate = new("duplicate", "Такая запись уже есть. Найдите ее поиском и измените.");
 
     private static readonly Error Busy = new("busy", "База данных занята. Повторите через несколько секунд.");
 }

@@ -30,7 +30,8 @@ public sealed class RequestDesk(ShortWrite write, IDbContextFactory<AppDb> facto
                 return ShortWrite.Conflict;
             return await work(db, request, time.GetUtcNow());
         }, ct);
-        return !result.Ok && result.Error.Code == ShortWrite.Conflict.Code && await NowDecidedAsync(id, from, ct) is { } decided ? decided : result;
+        // The slower of two is stopped by the version, or already by the key of the letter, which both write.
+        return !result.Ok && (result.Error.Code == ShortWrite.Conflict.Code || result.Error.Code == ShortWrite.Duplicate.Code) && await NowDecidedAsync(id, from, ct) is { } decided ? decided : result;
     }
 
     private async Task<Error?> NowDecidedAsync(Guid id, RequestStatus? from, CancellationToken ct)

@@ -43,7 +43,9 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
     [Fact]
     public async Task Real_registry_of_houses_is_loaded_seen_and_undone()
     {
-        await using var office = await browser.OpenAsync();
+        // Thousands of houses would be in the way of other tests.
+        await using var apart = new OfficeBrowser();
+        await using var office = await apart.OpenAsync();
         var page = office.Page;
         await office.GoAsync("/buildings");
         await page.Locator(".page-head").GetByText("Импорт").ClickAsync();
@@ -97,7 +99,8 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
         errors.SuggestedFilename.ShouldEndWith(".xlsx");
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator(".toolbar .count")).ToHaveTextAsync(new Regex("объект"));
-        await Expect(office.Rows.Filter(new LocatorFilterOptions { HasText = "Дом 1" })).ToHaveCountAsync(1);
+        await office.GoAsync("/buildings?q=" + Uri.EscapeDataString("чита мира"));
+        await Expect(office.Rows).ToHaveCountAsync(1);
     }
 
     [Fact]
