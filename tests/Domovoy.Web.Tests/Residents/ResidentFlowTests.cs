@@ -7,9 +7,10 @@ using static Microsoft.Playwright.Assertions;
 namespace Domovoy.Web.Tests.Residents;
 
 /// <summary>Two people with two browsers: a resident with a phone, an employee in the office.</summary>
-[Collection("applications")]
-public sealed class ResidentFlowTests(OfficeBrowser browser)
+public sealed class ResidentFlowTests(ApartBrowser apart) : IClassFixture<ApartBrowser>
 {
+    private readonly OfficeBrowser browser = apart.Browser;
+
     private static int used = Random.Shared.Next(1_000_000, 8_000_000);
 
     private static string NewNumber() => $"+7 900 {Interlocked.Increment(ref used):000 00 00}";
@@ -168,4 +169,12 @@ public sealed class ResidentFlowTests(OfficeBrowser browser)
             linked.Status.ShouldBe(System.Net.HttpStatusCode.Created, linked.Text);
         }
     }
+}
+
+/// <summary>A product of its own: letters and SMS of these tests go to its folder, whatever others set up.</summary>
+public sealed class ApartBrowser : IAsyncDisposable
+{
+    public OfficeBrowser Browser { get; } = new();
+
+    public ValueTask DisposeAsync() => Browser.DisposeAsync();
 }
