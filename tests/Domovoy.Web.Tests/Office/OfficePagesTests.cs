@@ -51,7 +51,7 @@ public sealed class OfficePagesTests(OfficeBrowser browser)
         await using var office = await browser.OpenAsync();
         var page = office.Page;
         await office.AddLegalEntityAsync("ООО «Первое»");
-        var html = await (await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), "/legal-entities").ToString())).TextAsync();
+        var html = await (await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), "/legal-entities?q=" + Uri.EscapeDataString("первое")).ToString())).TextAsync();
         System.Net.WebUtility.HtmlDecode(html).ShouldContain("ООО «Первое»");
         await page.ClickAsync(".columns");
         await page.Locator(".pop:popover-open").GetByText("ИНН").ClickAsync();
