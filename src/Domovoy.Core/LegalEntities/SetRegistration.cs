@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.LegalEntities;
 
 /// <summary>What several legal entities get at once; null leaves each as it is.</summary>
-public sealed class RegistrationForm
+public sealed class SetRegistrationForm
 {
     public List<Guid> LegalEntities { get; set; } = [];
     public bool? Accepts { get; set; }
@@ -17,7 +17,7 @@ public sealed class RegistrationForm
 public sealed class SetRegistration(ShortWrite write)
 {
     /// <returns>How many were changed.</returns>
-    public async Task<Result<int>> RunAsync(RegistrationForm form, Actor actor, CancellationToken ct)
+    public async Task<Result<int>> RunAsync(SetRegistrationForm form, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Administrator, "Изменение юрлиц") is { } refusal)
             return refusal;

@@ -24,7 +24,7 @@ internal static class SignInEndpoints
         pages.MapGet("/consent", ConsentAsync);
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, ResidentSession session, RequestCode request, ICaptcha captcha, Contacts contacts, CancellationToken ct)
+    private static async Task<IResult> SendAsync(HttpContext http, ResidentSession session, RequestCode request, ICaptcha captcha, Contacts contacts, TimeProvider time, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
         var (phone, returnUrl) = (form["phone"].ToString().Trim(), form["returnUrl"].ToString());
@@ -38,7 +38,7 @@ internal static class SignInEndpoints
         }, ct);
         if (sent.Ok)
         {
-            var wait = Math.Max(0, (int)Math.Ceiling((sent.Value.ResendAt - TimeProvider.System.GetUtcNow()).TotalSeconds));
+            var wait = Math.Max(0, (int)Math.Ceiling((sent.Value.ResendAt - time.GetUtcNow()).TotalSeconds));
             var query = new Dictionary<string, string?> { ["attempt"] = sent.Value.TryId.ToString("N"), ["phone"] = sent.Value.Phone, ["wait"] = wait.ToString(CultureInfo.InvariantCulture), ["returnUrl"] = Show.Within(returnUrl) };
             return Results.LocalRedirect("/my/code" + QueryString.Create(query));
         }

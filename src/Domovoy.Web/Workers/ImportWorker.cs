@@ -12,12 +12,14 @@ internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ImportRet
     {
         if (!await host.SettledAsync(stoppingToken))
             return;
-        await queue.ReleaseDeadAsync(stoppingToken);
-        var cleaned = DateTimeOffset.MinValue;
+        var (released, cleaned) = (false, DateTimeOffset.MinValue);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!released)
+                    await queue.ReleaseDeadAsync(stoppingToken);
+                released = true;
                 while (await work.RunOneAsync(stoppingToken))
                 {
                 }

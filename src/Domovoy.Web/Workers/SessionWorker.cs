@@ -4,26 +4,11 @@ using Domovoy.Web.SignIn;
 namespace Domovoy.Web.Workers;
 
 /// <summary>Writes down once a minute which sessions were seen; no page waits for it.</summary>
-internal sealed class SessionWorker(SessionsSeen seen, StaffSessions sessions, TimeProvider time, ILogger<SessionWorker> log) : BackgroundService
+internal sealed class SessionWorker(SessionsSeen seen, StaffSessions sessions, TimeProvider time, ILogger<SessionWorker> log) : PeriodicWorker(TimeSpan.FromMinutes(1), time, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            var taken = seen.Take();
-            if (taken.Count == 0)
-                continue;
-            try
-            {
-                await sessions.NoteAsync(taken, stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogWarning("{Count} sessions not noted: {Failure}", taken.Count, failure.GetType().Name);
-            }
-        }
+        if (seen.Take() is { Count: > 0 } taken)
+            await sessions.NoteAsync(taken, ct);
     }
 }

@@ -1,48 +1,21 @@
 using Domovoy.Core.Audit;
-using Domovoy.Web.Hosting;
 
 namespace Domovoy.Web.Workers;
 
-/// <summary>Writes down who looked at personal data, every two seconds and once more at the end.</summary>
-internal sealed class ViewWorker(ViewLog views, TimeProvider time, IHostApplicationLifetime host, ILogger<ViewWorker> log) : BackgroundService
+/// <summary>Writes down who looked at personal data, every two seconds and once more at the end; erases what is out of date once a day.</summary>
+internal sealed class ViewWorker(ViewLog views, TimeProvider time, ILogger<ViewWorker> log) : PeriodicWorker(TimeSpan.FromSeconds(2), time, log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private DateTimeOffset cleaned = DateTimeOffset.MinValue;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken ct)
     {
-        if (!await host.SettledAsync(stoppingToken))
+        while (await views.FlushAsync(ct) > 0)
+        {
+        }
+        if (Now - cleaned <= Day)
             return;
-        var cleaned = DateTimeOffset.MinValue;
-        using var timer = new PeriodicTimer(Pause, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await FlushAsync(stoppingToken);
-                if (time.GetUtcNow() - cleaned <= Day)
-                    continue;
-                await views.CleanAsync(stoppingToken);
-                cleaned = time.GetUtcNow();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            await FlushAsync(CancellationToken.None);
-        }
-    }
-
-    private async Task FlushAsync(CancellationToken ct)
-    {
-        try
-        {
-            while (await views.FlushAsync(ct) > 0)
-            {
-            }
-        }
-        catch (Exception failure) when (failure is not OperationCanceledException)
-        {
-            log.LogWarning("Access to personal data not written down yet: {Failure}", failure.GetType().Name);
-        }
+        await views.CleanAsync(ct);
+        cleaned = Now;
     }
 }

@@ -7,7 +7,6 @@ using Domovoy.Core.Staff;
 using Domovoy.Core.Tests.Clients;
 using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
-using RegistrationForm = Domovoy.Core.Registration.RegistrationForm;
 
 namespace Domovoy.Core.Tests.Registration;
 

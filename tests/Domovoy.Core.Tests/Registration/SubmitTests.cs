@@ -4,7 +4,6 @@ using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
-using RegistrationForm = Domovoy.Core.Registration.RegistrationForm;
 
 namespace Domovoy.Core.Tests.Registration;
 

@@ -195,10 +195,10 @@ public sealed class EmployeeDoorTests
         foreach (var name in new[] { "ООО «Раз»", "ООО «Два»", "ООО «Три»" })
             ids.Add((await stand.Get<SaveLegalEntity>().RunAsync(null, null, new LegalEntityForm { Name = name }, Stand.Admin, default)).Value.Id);
         var set = stand.Get<SetRegistration>();
-        (await set.RunAsync(new RegistrationForm { Accepts = false }, Stand.Admin, default)).Error.Field.ShouldBe(nameof(RegistrationForm.LegalEntities));
+        (await set.RunAsync(new SetRegistrationForm { Accepts = false }, Stand.Admin, default)).Error.Field.ShouldBe(nameof(SetRegistrationForm.LegalEntities));
         var narrow = Stand.Admin with { Access = Access.None with { LegalEntities = [ids[0]] } };
-        (await set.RunAsync(new RegistrationForm { LegalEntities = [ids[0], ids[1]], Accepts = false }, narrow, default)).Error.Code.ShouldBe("not_found");
-        (await set.RunAsync(new RegistrationForm { LegalEntities = [ids[0], ids[1]], Accepts = false }, Stand.Admin, default)).Value.ShouldBe(2);
+        (await set.RunAsync(new SetRegistrationForm { LegalEntities = [ids[0], ids[1]], Accepts = false }, narrow, default)).Error.Code.ShouldBe("not_found");
+        (await set.RunAsync(new SetRegistrationForm { LegalEntities = [ids[0], ids[1]], Accepts = false }, Stand.Admin, default)).Value.ShouldBe(2);
         await using var db = stand.Db();
         (await db.LegalEntities.OrderBy(e => e.Id).Select(e => e.AcceptsRegistrations).ToListAsync()).ShouldBe([false, false, true]);
         (await stand.Get<Domovoy.Core.Buildings.LegalEntityHistory>().GetAsync(ids[0], Stand.Admin, default)).Value[0].Fields.Single().After.ShouldBe("нет");

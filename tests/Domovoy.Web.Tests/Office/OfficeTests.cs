@@ -69,6 +69,7 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await office.Field("Общая площадь, м²").FillAsync("54,3");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText("Помещение «кв. 12» добавлено.")).ToBeVisibleAsync();
+        await office.GoAsync("/units?q=" + Uri.EscapeDataString("ленина 7 12"));
         await office.Rows.Filter(new LocatorFilterOptions { HasText = "кв. 12, г. Пермь, ул. Ленина, д. 7" }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("кв. 12, г. Пермь, ул. Ленина, д. 7");
         await Expect(office.Field("Общая площадь, м²")).ToHaveValueAsync("54,3");

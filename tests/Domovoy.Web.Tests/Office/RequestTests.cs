@@ -9,7 +9,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Domovoy.Web.Tests.Office;
 
 /// <summary>The queue of applications as an employee works it; residents apply through the same use cases as in their app.</summary>
-[Collection("applications")]
 public sealed class RequestTests(OfficeBrowser browser)
 {
     private const string Address = "г. Выборг, ул. Заявочная, д. 3";

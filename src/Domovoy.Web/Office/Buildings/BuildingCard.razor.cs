@@ -23,17 +23,10 @@ public sealed partial class BuildingCard
         nameof(BuildingForm.GisNumber), nameof(BuildingForm.Latitude), nameof(BuildingForm.Longitude), nameof(BuildingForm.ExternalCode),
     ];
 
-    private readonly CardState<BuildingForm> state = new();
     private CardFrame? frame;
-    private BuildingDetails? details;
     private BuildingLookups lookups = null!;
-    private Error? refusal;
-    private Guid shown;
     private bool deleting;
     private IReadOnlyList<string>? inUse;
-
-    [Parameter] public Guid Id { get; set; }
-    [Parameter] public string? Tab { get; set; }
 
     [Inject] private GetBuilding Get { get; set; } = null!;
     [Inject] private SaveBuilding Save { get; set; } = null!;
@@ -66,31 +59,26 @@ public sealed partial class BuildingCard
         new($"{Root}/history", "История"),
     ];
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown == Id)
-            return;
-        shown = Id;
-        await ReadAsync();
-    }
-
-    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
-
-    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
-
     private bool OnMainTab() => typeof(BuildingForm).GetProperties().Select(p => p.Name)
         .Except(FigureFields).Except(IdentifierFields).Any(name => state.Errors.Of(name) is not null);
 
-    private async Task ReadAsync()
+    protected override Type Entity => typeof(Building);
+
+    protected override Task<Result<BuildingDetails>> GetAsync(Actor actor) => Get.GetAsync(Id, actor, Ct);
+
+    protected override (BuildingForm Form, int Version) Editable(BuildingDetails read) => (read.Form, read.Version);
+
+    protected override void OnRead(BuildingDetails read) =>
+        lookups = new BuildingLookups(Find, WhoAsync) { LegalEntity = read.LegalEntity, Quarter = read.Quarter, Manager = read.Manager };
+
+    protected override string TextOf(BuildingDetails stored, string field, object? value) => value switch
     {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Ok ? null : result.Error;
-        if (!result.Ok)
-            return;
-        details = result.Value;
-        lookups = new BuildingLookups(Find, WhoAsync) { LegalEntity = details.LegalEntity, Quarter = details.Quarter, Manager = details.Manager };
-        state.Load(details.Form, details.Version);
-    }
+        Guid id when id == stored.Form.LegalEntityId => stored.LegalEntity ?? "ваш выбор",
+        Guid id when id == stored.Form.QuarterId => stored.Quarter ?? "ваш выбор",
+        Guid => "ваш выбор",
+        BuildingType type => BuildingTypes.Name(type),
+        _ => Moments.Text(value),
+    };
 
     // Only the number on the tab: what is being typed stays.
     private async Task CountAgainAsync()
@@ -107,48 +95,13 @@ public sealed partial class BuildingCard
         state.Form.AcceptIncomplete = details?.Missing.Count > 0;
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
         state.Form.AcceptIncomplete = false;
-        if (!result.Ok)
-        {
-            state.Show(result.Errors);
-            return;
-        }
-        await ReadAsync();
-        Toasts.Done("Сохранено.");
-    }
-
-    private async Task RefreshAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            refusal = result.Error;
-            return;
-        }
-        var names = new Dictionary<Guid, string?>();
-        if (result.Value.Form.LegalEntityId is { } entity)
-            names[entity] = result.Value.LegalEntity;
-        if (result.Value.Form.QuarterId is { } quarter)
-            names[quarter] = result.Value.Quarter;
-        state.Rebase(result.Value.Form, result.Value.Version, typeof(Building), (_, value) => value switch
-        {
-            Guid id => names.GetValueOrDefault(id) ?? "ваш выбор",
-            BuildingType type => BuildingTypes.Name(type),
-            _ => Moments.Text(value),
-        });
-        details = result.Value;
+        await SavedAsync(result);
     }
 
     private async Task ArchiveAsync()
     {
         var archived = details?.ArchivedAt is null;
-        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            Toasts.Refused(result.Error.Text);
-            return;
-        }
-        Toasts.Done(archived ? "Объект в архиве." : "Объект возвращен из архива.");
-        await RefreshAsync();
+        await ToldAsync(await Archive.RunAsync(Id, archived, await WhoAsync(), Ct), archived ? "Объект в архиве." : "Объект возвращен из архива.");
     }
 
     private async Task ArchiveInsteadAsync()

@@ -10,18 +10,11 @@ namespace Domovoy.Web.Office.Clients;
 /// <summary>Card of a client.</summary>
 public sealed partial class ClientCard
 {
-    private readonly CardState<ClientForm> state = new();
     private CardFrame? frame;
-    private ClientDetails? details;
-    private Error? refusal;
-    private Guid shown;
     private bool deleting;
     private bool merging;
     private DuplicateClient? mergeWith;
     private IReadOnlyList<DuplicateClient> duplicates = [];
-
-    [Parameter] public Guid Id { get; set; }
-    [Parameter] public string? Tab { get; set; }
 
     [Inject] private GetClient Get { get; set; } = null!;
     [Inject] private SaveClient Save { get; set; } = null!;
@@ -46,31 +39,27 @@ public sealed partial class ClientCard
         new($"{Root}/history", "История"),
     ];
 
-    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+    protected override Type Entity => typeof(Client);
 
-    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+    protected override Task<Result<ClientDetails>> GetAsync(Actor actor) => Get.GetAsync(Id, actor, Ct);
 
-    protected override async Task OnParametersSetAsync()
+    protected override (ClientForm Form, int Version) Editable(ClientDetails read) => (read.Form, read.Version);
+
+    protected override void OnRead(ClientDetails read)
     {
-        if (shown == Id)
-            return;
-        shown = Id;
-        await ReadAsync();
-    }
-
-    private async Task ReadAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Ok ? null : result.Error;
-        if (!result.Ok)
-            return;
-        details = result.Value;
         duplicates = [];
-        state.Load(details.Form, details.Version);
         // The address of a merged client leads to the one that stayed.
-        if (details.Id != Id)
-            Nav.NavigateTo($"{BackHref}/{details.Id}", replace: true);
+        if (read.Id != Id)
+            Nav.NavigateTo($"{BackHref}/{read.Id}", replace: true);
     }
+
+    protected override string TextOf(ClientDetails stored, string field, object? value) => value switch
+    {
+        ClientKind kind => kind.Name(),
+        List<PhoneForm> phones => Moments.Text(string.Join(", ", phones.Select(phone => phone.Number))),
+        List<string> texts => Moments.Text(string.Join(", ", texts)),
+        _ => Moments.Text(value),
+    };
 
     private async Task SaveAsync()
     {
@@ -97,47 +86,14 @@ public sealed partial class ClientCard
     {
         duplicates = [];
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            state.Form.FormatPhones();
-            state.Show(result.Errors);
-            return;
-        }
-        await ReadAsync();
-        Toasts.Done("Сохранено.");
+        state.Form.FormatPhones();
+        await SavedAsync(result);
     }
-
-    private async Task RefreshAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            refusal = result.Error;
-            return;
-        }
-        state.Rebase(result.Value.Form, result.Value.Version, typeof(Client), TextOf);
-        details = result.Value;
-    }
-
-    private static string TextOf(string field, object? value) => value switch
-    {
-        ClientKind kind => kind.Name(),
-        List<PhoneForm> phones => Moments.Text(string.Join(", ", phones.Select(phone => phone.Number))),
-        List<string> texts => Moments.Text(string.Join(", ", texts)),
-        _ => Moments.Text(value),
-    };
 
     private async Task ArchiveAsync()
     {
         var archived = details?.ArchivedAt is null;
-        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            Toasts.Refused(result.Error.Text);
-            return;
-        }
-        Toasts.Done(archived ? "Клиент в архиве." : "Клиент возвращен из архива.");
-        await RefreshAsync();
+        await ToldAsync(await Archive.RunAsync(Id, archived, await WhoAsync(), Ct), archived ? "Клиент в архиве." : "Клиент возвращен из архива.");
     }
 
     private async Task DeleteAsync()

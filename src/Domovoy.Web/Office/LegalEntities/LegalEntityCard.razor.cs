@@ -11,15 +11,8 @@ namespace Domovoy.Web.Office.LegalEntities;
 /// <summary>Card of a legal entity.</summary>
 public sealed partial class LegalEntityCard
 {
-    private readonly CardState<LegalEntityForm> state = new();
     private CardFrame? frame;
-    private LegalEntityDetails? details;
-    private Error? refusal;
-    private Guid shown;
     private bool deleting;
-
-    [Parameter] public Guid Id { get; set; }
-    [Parameter] public string? Tab { get; set; }
 
     [Inject] private GetLegalEntity Get { get; set; } = null!;
     [Inject] private SaveLegalEntity Save { get; set; } = null!;
@@ -48,65 +41,26 @@ public sealed partial class LegalEntityCard
         new($"{Root}/history", "История"),
     ];
 
-    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+    protected override Type Entity => typeof(LegalEntity);
 
-    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+    protected override Task<Result<LegalEntityDetails>> GetAsync(Actor actor) => Get.GetAsync(Id, actor, Ct);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown == Id)
-            return;
-        shown = Id;
-        await ReadAsync();
-    }
+    protected override (LegalEntityForm Form, int Version) Editable(LegalEntityDetails read) => (read.Form, read.Version);
 
-    private async Task ReadAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Ok ? null : result.Error;
-        if (!result.Ok)
-            return;
-        details = result.Value;
-        state.Load(details.Form, details.Version);
-    }
+    protected override string TextOf(LegalEntityDetails stored, string field, object? value) => value is AutoAttachment way ? AutoAttachments.Name(way) : Moments.Text(value);
 
     private async Task SaveAsync()
     {
         if (!CanEdit || state.Errors.HasUnreadable)
             return;
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            state.Show(result.Errors);
-            return;
-        }
-        await ReadAsync();
-        Toasts.Done("Сохранено.");
-    }
-
-    private async Task RefreshAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            refusal = result.Error;
-            return;
-        }
-        state.Rebase(result.Value.Form, result.Value.Version, typeof(LegalEntity), (_, value) => value is AutoAttachment way ? AutoAttachments.Name(way) : Moments.Text(value));
-        details = result.Value;
+        await SavedAsync(result);
     }
 
     private async Task ArchiveAsync()
     {
         var archived = details?.ArchivedAt is null;
-        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            Toasts.Refused(result.Error.Text);
-            return;
-        }
-        Toasts.Done(archived ? "Юрлицо в архиве." : "Юрлицо возвращено из архива.");
-        await RefreshAsync();
+        await ToldAsync(await Archive.RunAsync(Id, archived, await WhoAsync(), Ct), archived ? "Юрлицо в архиве." : "Юрлицо возвращено из архива.");
     }
 
     private async Task DeleteAsync()

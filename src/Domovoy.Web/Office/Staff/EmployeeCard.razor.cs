@@ -11,17 +11,10 @@ namespace Domovoy.Web.Office.Staff;
 /// <summary>Card of an employee.</summary>
 public sealed partial class EmployeeCard
 {
-    private readonly CardState<EmployeeForm> state = new();
     private CardFrame? frame;
-    private EmployeeDetails? details;
-    private Error? refusal;
-    private Guid shown;
     private bool deleting;
     private bool resetting;
     private bool toFiles;
-
-    [Parameter] public Guid Id { get; set; }
-    [Parameter] public string? Tab { get; set; }
 
     [Inject] private GetEmployee Get { get; set; } = null!;
     [Inject] private SaveEmployee Save { get; set; } = null!;
@@ -50,56 +43,25 @@ public sealed partial class EmployeeCard
         new($"{Root}/history", "История"),
     ];
 
-    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+    protected override Type Entity => typeof(Employee);
 
-    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+    protected override Task<Result<EmployeeDetails>> GetAsync(Actor actor) => Get.GetAsync(Id, actor, Ct);
 
-    protected override async Task OnParametersSetAsync()
+    protected override (EmployeeForm Form, int Version) Editable(EmployeeDetails read) => (read.Form, read.Version);
+
+    protected override string TextOf(EmployeeDetails stored, string field, object? value) => value switch
     {
-        if (shown == Id)
-            return;
-        shown = Id;
-        await ReadAsync();
-        toFiles = await Channels.IsToFilesAsync(MessageKind.Email, Ct);
-    }
+        Role role => Roles.Name(role),
+        Access access => access.Everything ? "ко всему" : "выборочно",
+        _ => Moments.Text(value),
+    };
 
-    private async Task ReadAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Ok ? null : result.Error;
-        if (!result.Ok)
-            return;
-        details = result.Value;
-        state.Load(details.Form, details.Version);
-    }
+    protected override async Task OnInitializedAsync() => toFiles = await Channels.IsToFilesAsync(MessageKind.Email, Ct);
 
     private async Task SaveAsync()
     {
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct, Nav.BaseUri);
-        if (!result.Ok)
-        {
-            state.Show(result.Errors);
-            return;
-        }
-        await ReadAsync();
-        Toasts.Done("Сохранено.");
-    }
-
-    private async Task RefreshAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            refusal = result.Error;
-            return;
-        }
-        state.Rebase(result.Value.Form, result.Value.Version, typeof(Employee), (_, value) => value switch
-        {
-            Role role => Roles.Name(role),
-            Access access => access.Everything ? "ко всему" : "выборочно",
-            _ => Moments.Text(value),
-        });
-        details = result.Value;
+        await SavedAsync(result);
     }
 
     private async Task InviteAsync()
@@ -128,17 +90,6 @@ public sealed partial class EmployeeCard
         }
         Toasts.Done($"{details?.Title}: удалено.");
         frame?.LeaveTo("/employees");
-    }
-
-    private async Task ToldAsync<T>(Result<T> result, string done)
-    {
-        if (!result.Ok)
-        {
-            Toasts.Refused(result.Error.Text);
-            return;
-        }
-        Toasts.Done(done);
-        await RefreshAsync();
     }
 
     private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await Get.HistoryAsync(Id, await WhoAsync(), Ct);

@@ -10,16 +10,9 @@ namespace Domovoy.Web.Office.Units;
 /// <summary>Card of a unit.</summary>
 public sealed partial class UnitCard
 {
-    private readonly CardState<UnitForm> state = new();
     private CardFrame? frame;
-    private UnitDetails? details;
-    private Error? refusal;
-    private Guid shown;
     private bool deleting;
     private IReadOnlyList<string>? inUse;
-
-    [Parameter] public Guid Id { get; set; }
-    [Parameter] public string? Tab { get; set; }
 
     [Inject] private GetUnit Get { get; set; } = null!;
     [Inject] private SaveUnit Save { get; set; } = null!;
@@ -49,65 +42,26 @@ public sealed partial class UnitCard
         new($"{Root}/history", "История"),
     ];
 
-    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+    protected override Type Entity => typeof(Unit);
 
-    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+    protected override Task<Result<UnitDetails>> GetAsync(Actor actor) => Get.GetAsync(Id, actor, Ct);
 
-    protected override async Task OnParametersSetAsync()
-    {
-        if (shown == Id)
-            return;
-        shown = Id;
-        await ReadAsync();
-    }
+    protected override (UnitForm Form, int Version) Editable(UnitDetails read) => (read.Form, read.Version);
 
-    private async Task ReadAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        refusal = result.Ok ? null : result.Error;
-        if (!result.Ok)
-            return;
-        details = result.Value;
-        state.Load(details.Form, details.Version);
-    }
+    protected override string TextOf(UnitDetails stored, string field, object? value) => value is UnitType type ? type.Name() : Moments.Text(value);
 
     private async Task SaveAsync()
     {
         if (!CanEdit || state.Errors.HasUnreadable)
             return;
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            state.Show(result.Errors);
-            return;
-        }
-        await ReadAsync();
-        Toasts.Done("Сохранено.");
-    }
-
-    private async Task RefreshAsync()
-    {
-        var result = await Get.GetAsync(Id, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            refusal = result.Error;
-            return;
-        }
-        state.Rebase(result.Value.Form, result.Value.Version, typeof(Unit), (_, value) => value is UnitType type ? type.Name() : Moments.Text(value));
-        details = result.Value;
+        await SavedAsync(result);
     }
 
     private async Task ArchiveAsync()
     {
         var archived = details?.ArchivedAt is null;
-        var result = await Archive.RunAsync(Id, archived, await WhoAsync(), Ct);
-        if (!result.Ok)
-        {
-            Toasts.Refused(result.Error.Text);
-            return;
-        }
-        Toasts.Done(archived ? "Помещение в архиве." : "Помещение возвращено из архива.");
-        await RefreshAsync();
+        await ToldAsync(await Archive.RunAsync(Id, archived, await WhoAsync(), Ct), archived ? "Помещение в архиве." : "Помещение возвращено из архива.");
     }
 
     private async Task ArchiveInsteadAsync()

@@ -1,0 +1,92 @@
+using Domovoy.Core.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace Domovoy.Web.Office.Components.Cards;
+
+/// <summary>What every card does: reads its record once, saves it, takes what another person saved meanwhile, tells how an action ended.</summary>
+public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class where TDetails : class
+{
+    protected readonly CardState<TForm> state = new();
+    protected TDetails? details;
+    protected Error? refusal;
+    private Guid shown;
+
+    [Parameter] public Guid Id { get; set; }
+    [Parameter] public string? Tab { get; set; }
+
+    /// <summary>Class of the record: titles of its fields.</summary>
+    protected abstract Type Entity { get; }
+
+    protected abstract Task<Result<TDetails>> GetAsync(Actor actor);
+
+    protected abstract (TForm Form, int Version) Editable(TDetails read);
+
+    /// <summary>The record is read anew: what hangs on it is to be made anew too.</summary>
+    protected virtual void OnRead(TDetails read)
+    {
+    }
+
+    /// <summary>Text of a value that two people changed.</summary>
+    protected virtual string TextOf(TDetails stored, string field, object? value) => Moments.Text(value);
+
+    protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
+
+    protected override void OnLeft() => state.Errors.Changed -= StateHasChanged;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (shown == Id)
+            return;
+        shown = Id;
+        await ReadAsync();
+    }
+
+    protected async Task ReadAsync()
+    {
+        var result = await GetAsync(await WhoAsync());
+        refusal = result.Ok ? null : result.Error;
+        if (!result.Ok)
+            return;
+        details = result.Value;
+        var (form, version) = Editable(details);
+        state.Load(form, version);
+        OnRead(details);
+    }
+
+    /// <summary>What is stored now; what was typed here stays.</summary>
+    protected async Task RefreshAsync()
+    {
+        var result = await GetAsync(await WhoAsync());
+        if (!result.Ok)
+        {
+            refusal = result.Error;
+            return;
+        }
+        var (form, version) = Editable(result.Value);
+        state.Rebase(form, version, Entity, (field, value) => TextOf(result.Value, field, value));
+        details = result.Value;
+    }
+
+    protected async Task SavedAsync<T>(Result<T> result)
+    {
+        if (!result.Ok)
+        {
+            state.Show(result.Errors);
+            return;
+        }
+        await ReadAsync();
+        Toasts.Done("Сохранено.");
+    }
+
+    /// <summary>How an action of the menu ended.</summary>
+    protected async Task ToldAsync<T>(Result<T> result, string done)
+    {
+        if (!result.Ok)
+        {
+            Toasts.Refused(result.Error.Text);
+            return;
+        }
+        Toasts.Done(done);
+        await RefreshAsync();
+    }
+}
