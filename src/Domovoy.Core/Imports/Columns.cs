@@ -70,8 +70,8 @@ public static class Columns
 
     private static CellRead<decimal> ReadNumber(in Cell cell, decimal most)
     {
-        if (cell.Kind == CellKind.Error)
-            return new(0, false, ErrorCell(cell), null);
+        if (Unusable(cell) is { } problem)
+            return new(0, false, problem, null);
         if (cell.Kind == CellKind.Empty)
             return CellRead<decimal>.Empty;
         var parsed = CellNumber.Parse(cell.Text);
@@ -84,8 +84,8 @@ public static class Columns
 
     private static CellRead<int> ReadInteger(in Cell cell, Func<decimal, string?> improbable)
     {
-        if (cell.Kind == CellKind.Error)
-            return new(0, false, ErrorCell(cell), null);
+        if (Unusable(cell) is { } problem)
+            return new(0, false, problem, null);
         if (cell.Kind == CellKind.Empty)
             return CellRead<int>.Empty;
         var number = CellNumber.Parse(cell.Text);
