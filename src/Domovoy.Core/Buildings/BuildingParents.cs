@@ -33,8 +33,20 @@ internal sealed class BuildingParents(LoadContext context)
             groups[group.NameKey] = group.Id;
         foreach (var quarter in await context.Actor.Visible(db.Quarters, db.Buildings).AsNoTracking().ToListAsync(ct))
             quarters[quarter.NameKey] = (quarter.Id, quarter.GroupId);
-        if (context.Options.LegalEntity is { } named)
-            forWholeFile = Guid.TryParse(named, out var id) ? id : entityByInn.TryGetValue(named, out var byInn) ? byInn : null;
+        if (context.Options.LegalEntity is { Length: > 0 } named)
+            forWholeFile = await OfOption(named, db, context.Actor).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The legal entity of the option is none that one may see.</summary>
+    public static async Task<Error?> RefusalAsync(ImportOptions options, AppDb db, Actor actor, CancellationToken ct) =>
+        options.LegalEntity is { Length: > 0 } named && !await OfOption(named, db, actor).AnyAsync(ct)
+            ? new Error("unknown_legal_entity", $"Юрлица «{named}» нет в списке. Укажите ИНН или код из списка юрлиц.", "LegalEntity")
+            : null;
+
+    private static IQueryable<LegalEntity> OfOption(string named, AppDb db, Actor actor)
+    {
+        var visible = actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking();
+        return Guid.TryParse(named, out var id) ? visible.Where(e => e.Id == id) : visible.Where(e => e.Inn == named);
     }
 
     /// <summary>Turns names into ids, creating what may be created.</summary>
