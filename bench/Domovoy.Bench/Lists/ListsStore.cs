@@ -35,6 +35,18 @@ internal sealed class ListsStore(DatabaseOptions options, int rows, int building
         await FollowIndexesAsync(db, script.Where(s => s.StartsWith("CREATE INDEX", StringComparison.Ordinal) || s.StartsWith("CREATE UNIQUE INDEX", StringComparison.Ordinal)), ct);
     }
 
+    /// <summary>The same rows in a database made by the product's own migrations, so that the product itself can serve it.</summary>
+    public async Task PrepareForProductAsync(CancellationToken ct)
+    {
+        await using var db = Open();
+        await db.Database.MigrateAsync(ct);
+        if (await db.Accounts.AnyAsync(ct))
+            return;
+        await FillAsync(ct);
+        await db.Database.OpenConnectionAsync(ct);
+        await Run(db, IsSqlite ? "ANALYZE" : "VACUUM ANALYZE", ct);
+    }
+
     private static async Task<bool> IsFilledAsync(AppDb db, CancellationToken ct)
     {
         var tables = db.IsSqlite ? "SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'Accounts'" : "SELECT COUNT(*)::int AS \"Value\" FROM pg_tables WHERE tablename = 'Accounts'";
