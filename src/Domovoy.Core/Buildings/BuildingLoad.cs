@@ -149,12 +149,21 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             return RowOutcome.New;
         foreach (var change in changes)
         {
-            Report.Change(parsed.File.Number, building.Name, change.Field, change.Before, change.After);
+            var shown = ChangeHistory.Shown(typeof(Building), change, Named);
+            Report.Change(parsed.File.Number, building.Name, shown.Title, shown.Before, shown.After);
             Report.TouchesWhatMatters |= change.Field is nameof(Building.Name) or nameof(Building.TotalArea) or nameof(Building.ResidentialArea) or nameof(Building.NonResidentialArea);
         }
         CheckReport.Count(Report.Altered, "объекты");
         return RowOutcome.Changed;
     }
+
+    /// <summary>Ids of legal entities and quarters that the load itself makes must not be told: check and load would differ by them.</summary>
+    private string? Named(string field, string value) => field switch
+    {
+        nameof(Building.Type) when Enum.TryParse<BuildingType>(value, out var type) => BuildingTypes.Name(type),
+        nameof(Building.LegalEntityId) or nameof(Building.QuarterId) when Guid.TryParse(value, out var id) => parents.NameOf(id),
+        _ => null,
+    };
 
     private IReadOnlyList<Error> Apply(Building building, ParsedRow<BuildingSheetRow> parsed)
     {

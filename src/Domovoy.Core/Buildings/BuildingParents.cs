@@ -17,13 +17,18 @@ internal sealed class BuildingParents(LoadContext context)
     private readonly Dictionary<string, Guid> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Guid Id, Guid? Group)> quarters = new(StringComparer.Ordinal);
     private readonly List<(Guid Quarter, Guid Group)> joined = [];
+    private readonly Dictionary<Guid, string> names = [];
     private Guid? forWholeFile;
+
+    /// <summary>Name of a legal entity or a quarter, stored or made by this file.</summary>
+    public string NameOf(Guid id) => names.GetValueOrDefault(id, "другое");
 
     public async Task LoadAsync(CancellationToken ct)
     {
         var db = context.Db;
-        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.NameKey, e.Inn }).ToListAsync(ct))
+        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.Name, e.NameKey, e.Inn }).ToListAsync(ct))
         {
+            names[entity.Id] = entity.Name;
             entityByName.TryAdd(entity.NameKey, []);
             entityByName[entity.NameKey].Add(entity.Id);
             if (entity.Inn is not null)
@@ -32,7 +37,10 @@ internal sealed class BuildingParents(LoadContext context)
         foreach (var group in await context.Actor.Visible(db.QuarterGroups, db.Buildings).AsNoTracking().ToListAsync(ct))
             groups[group.NameKey] = group.Id;
         foreach (var quarter in await context.Actor.Visible(db.Quarters, db.Buildings).AsNoTracking().ToListAsync(ct))
+        {
             quarters[quarter.NameKey] = (quarter.Id, quarter.GroupId);
+            names[quarter.Id] = quarter.Name;
+        }
         if (context.Options.LegalEntity is { Length: > 0 } named)
             forWholeFile = await OfOption(named, db, context.Actor).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
     }
@@ -164,6 +172,7 @@ internal sealed class BuildingParents(LoadContext context)
         }
         newEntities.AddNew(entity);
         entityByName[key] = [entity.Id];
+        names[entity.Id] = entity.Name;
         row.Form.LegalEntityId = entity.Id;
         CheckReport.Count(context.Report.Created, "юрлица");
         return true;
@@ -187,6 +196,7 @@ internal sealed class BuildingParents(LoadContext context)
         var quarter = new Quarter();
         quarter.Apply(new QuarterForm { Name = name, GroupId = group });
         newQuarters.AddNew(quarter);
+        names[quarter.Id] = quarter.Name;
         CheckReport.Count(context.Report.Created, "кварталы");
         return quarter.Id;
     }

@@ -125,7 +125,7 @@ public sealed class ImportPassSteps(
         {
             Fill(run, result.Report);
             run.Digest = result.Report.Digest();
-            run.Message = message ??= OtherSheets(result.Found);
+            run.Message = message ??= result.Report.Rows == 0 ? "Под заголовками нет ни одной строки. Проверьте, тот ли файл и лист выбран." : OtherSheets(result.Found);
             run.Status = GoesOn(run, result.Report, message) ? ImportStatus.Queued : ImportStatus.Ready;
         }
         await db.SaveChangesAsync(ct);

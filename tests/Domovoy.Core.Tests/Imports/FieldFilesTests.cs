@@ -105,6 +105,21 @@ public sealed class FieldFilesTests
         (await db.Clients.SingleAsync(c => c.Inn != null)).Surname.ShouldBe("ООО «Вектор»");
     }
 
+    /// <summary>Check and load make other ids: what is told of a change must not hold them.</summary>
+    [Fact]
+    public async Task What_exists_may_be_given_what_the_file_makes()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\n", new() { AcceptIncomplete = true });
+        var houses = await stand.ImportCsvAsync("buildings", "Внешний код;Наименование;Юрлицо;Квартал\nA1;Дом;ООО Новое;Северный\n", new() { AcceptIncomplete = true, CreateLegalEntities = true });
+        (houses.Status, houses.Changed).ShouldBe((ImportStatus.Done, 1), houses.Message);
+        await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения;Лицевой счет\nA1;Квартира;1;77\n");
+        var payer = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения;Лицевой счет;ФИО;Плательщик\nA1;Квартира;1;77;Иванов Иван;да\n");
+        (payer.Status, payer.Errors).ShouldBe((ImportStatus.Done, 0), payer.Message);
+        var changes = (await stand.Get<ImportFindings>().ChangesAsync(payer.Id, -1, 10, Stand.Admin, CancellationToken.None)).Value.Items;
+        changes.Single().ShouldSatisfyAllConditions(c => c.Field.ShouldBe("Плательщик"), c => c.After.ShouldBe("Иванов Иван"));
+    }
+
     private static byte[] Book(params (string Sheet, string[] Headings, string[][] Rows)[] sheets)
     {
         using var book = new ClosedXML.Excel.XLWorkbook();
