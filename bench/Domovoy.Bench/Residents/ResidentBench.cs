@@ -38,7 +38,7 @@ public static partial class ResidentBench
         Directory.CreateDirectory(folder);
         var options = new DatabaseOptions(folder, postgres);
         var store = new ListsStore(options, rows, Math.Max(20, rows / 200));
-        await store.PrepareForProductAsync(CancellationToken.None);
+        await store.PrepareAsync(CancellationToken.None);
         var people = await SignedIn.PrepareAsync(store, CancellationToken.None);
         await using var product = await ServedProduct.StartAsync(options, postgres);
         Task<bool> HomeAsync(int i) => HomeOfAsync(product.Client, people.AtHome[i * 7919 % people.AtHome.Count]);

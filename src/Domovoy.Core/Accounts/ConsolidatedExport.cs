@@ -44,18 +44,18 @@ internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor acto
     private async Task<List<ConsolidatedRow>> OfUnitsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var units = await data.UnitsAsync(ids, archived: true, ct);
-        var links = await data.LinksOfUnitsAsync([.. units.Keys], ct);
+        var links = await data.LinksOfUnitsAsync(units.Keys, ct);
         var clients = await data.ClientsAsync(links.SelectMany(group => group).Select(link => link.ClientId), ct);
-        var accounts = await data.AccountsOfUnitsAsync([.. units.Keys], ct);
+        var accounts = await data.AccountsOfUnitsAsync(units.Keys, ct);
         return [.. ids.Where(units.ContainsKey).SelectMany(id => Pair([.. accounts[id]], [.. links[id]]).Select(pair => Row(units[id], pair.Account, pair.Link, pair.Link is null ? null : clients[pair.Link.ClientId])))];
     }
 
     private async Task<List<ConsolidatedRow>> OfClientsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var clients = await data.ClientsAsync(ids, ct);
-        var links = await data.LinksOfClientsAsync([.. clients.Keys], ct);
+        var links = await data.LinksOfClientsAsync(clients.Keys, ct);
         var units = await data.UnitsAsync([.. links.SelectMany(group => group).Select(link => link.UnitId).Distinct()], archived: false, ct);
-        var accounts = await data.AccountsOfUnitsAsync([.. units.Keys], ct);
+        var accounts = await data.AccountsOfUnitsAsync(units.Keys, ct);
         var rows = new List<ConsolidatedRow>();
         foreach (var client in ids.Where(clients.ContainsKey).Select(id => clients[id]))
         {
@@ -71,9 +71,9 @@ internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor acto
     private async Task<List<ConsolidatedRow>> OfAccountsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var accounts = await data.AccountsAsync(ids, ct);
-        var of = await data.UnitsOfAccountsAsync([.. accounts.Keys], ct);
+        var of = await data.UnitsOfAccountsAsync(accounts.Keys, ct);
         var units = await data.UnitsAsync([.. of.SelectMany(group => group).Distinct()], archived: true, ct);
-        var links = await data.LinksOfUnitsAsync([.. units.Keys], ct);
+        var links = await data.LinksOfUnitsAsync(units.Keys, ct);
         var payers = accounts.Values.Select(account => account.PayerClientId).OfType<Guid>().ToHashSet();
         var clients = await data.ClientsAsync(links.SelectMany(group => group).Select(link => link.ClientId).Where(payers.Contains), ct);
         var rows = new List<ConsolidatedRow>();

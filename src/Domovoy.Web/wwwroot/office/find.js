@@ -30,8 +30,7 @@ export function attach(dialog, employee) {
   const open = () => (active() ?? options()[0])?.click();
   // What is found anew begins at its first line; an Enter pressed too early opens it then.
   new MutationObserver(() => {
-    if (active() && current()) return;
-    mark(options()[0]);
+    if (!active()) mark(options()[0]);
     if (waiting && current() && performance.now() - waiting < 3000) { waiting = 0; open(); }
   }).observe(list, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-for'] });
   input.addEventListener('input', () => { waiting = 0; });
