@@ -9,9 +9,6 @@ namespace Domovoy.Core.Accounts;
 /// <summary>The second half: a row that is good as a whole is taken, record by record.</summary>
 internal sealed partial class ConsolidatedDecision
 {
-    /// <summary>Ids grow: what this file made is greater than this.</summary>
-    private readonly Guid start = GuidV7.Next();
-
     /// <summary>An empty cell never erases: filled cells are read over what the stored records say.</summary>
     private void ReadOverStored(Plan plan)
     {
@@ -292,5 +289,5 @@ internal sealed partial class ConsolidatedDecision
             Late(item, id, (db, ct) => PatchLinkAsync(db, plan, id, ct));
     }
 
-    private bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
+    private bool IsOfThisFile(Guid id) => stored.IsOfThisFile(id);
 }
