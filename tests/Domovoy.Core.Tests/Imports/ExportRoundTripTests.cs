@@ -41,12 +41,14 @@ public sealed class ExportRoundTripTests
     {
         await using var stand = await Stand.StartAsync(kind);
         var (mine, other) = (await House.NewAsync(stand, "Свой"), await House.NewAsync(stand, "Чужой"));
-        var only = new ExportScope(Only: new HashSet<Guid> { await mine.UnitAsync("1"), await other.UnitAsync("2") });
+        var only = Only(await mine.UnitAsync("1"), await other.UnitAsync("2"));
         await mine.UnitAsync("3");
         (await stand.Get<ExportSheet>().WriteAsync("units", only, Stream.Null, Stand.Admin, CancellationToken.None)).Value.ShouldBe(2);
         (await stand.Get<ExportSheet>().WriteAsync("units", only, Stream.Null, mine.Only(Role.Manager), CancellationToken.None)).Value.ShouldBe(1, "an id is no key to what one may not see");
-        (await stand.Get<ExportSheet>().WriteAsync("buildings", new ExportScope(Only: new HashSet<Guid> { mine.Building }), Stream.Null, Stand.Admin, CancellationToken.None)).Value.ShouldBe(1);
+        (await stand.Get<ExportSheet>().WriteAsync("buildings", Only(mine.Building), Stream.Null, Stand.Admin, CancellationToken.None)).Value.ShouldBe(1);
     }
+
+    private static ExportScope Only(params IReadOnlyList<Guid> ids) => new(_ => new[] { ids }.ToAsyncEnumerable());
 
     private static async Task RoundTripAsync(Stand stand, string sheet, int rows)
     {

@@ -145,16 +145,16 @@ public sealed class ChannelTests
             (row.State, row.EndedAt, row.Attempts, row.Problem) = (OutboxState.Dead, now, 9, "Нет пути.");
         await AddAsync(stand, [.. rows]);
         var list = stand.Get<OutboxList>();
-        var first = (await list.PageAsync(OutboxState.Dead, null, 3, Stand.Admin, default)).Value;
-        var rest = (await list.PageAsync(OutboxState.Dead, first.Next, 3, Stand.Admin, default)).Value;
+        var first = (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, null, 3, Stand.Admin, default)).Value;
+        var rest = (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, first.Next, 3, Stand.Admin, default)).Value;
         first.Items.Concat(rest.Items).Select(row => row.Id).ShouldBe(rows.Select(row => row.Id).Reverse());
         rest.Next.ShouldBeNull();
-        (await list.PageAsync(OutboxState.Dead, "чужое", 3, Stand.Admin, default)).Ok.ShouldBeFalse();
+        (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, "чужое", 3, Stand.Admin, default)).Ok.ShouldBeFalse();
         (await list.ResendAsync(rows[0].Id, Stand.Admin, default)).Value.ShouldBe(1);
         (await list.ResendAsync(null, Stand.Admin, default)).Value.ShouldBe(4);
-        (await list.CountAsync(OutboxState.Dead, Stand.Admin, default)).ShouldBe(0);
+        (await list.CountAsync(new OutboxFilter(OutboxState.Dead), Stand.Admin, default)).ShouldBe(0);
         (await stand.Get<OutboxSender>().RunAsync(MessageKind.Sms, default)).ShouldBe(5);
-        (await list.PageAsync(OutboxState.Dead, null, 3, Stand.Admin with { Role = Role.Manager }, default)).Ok.ShouldBeFalse();
+        (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, null, 3, Stand.Admin with { Role = Role.Manager }, default)).Ok.ShouldBeFalse();
     }
 
     private static void CheckSignature(string header, string ours, string audience)

@@ -52,7 +52,8 @@ public sealed partial class ListTable<TRow>
     protected override async Task OnInitializedAsync()
     {
         path = new Uri(Nav.Uri).AbsolutePath;
-        state = Parse(Nav.Uri);
+        await ReadViewsAsync();
+        state = Wanted(Nav.Uri);
         typed = state.Search;
         Nav.LocationChanged += OnLocationChanged;
         await ReloadAsync(state);
@@ -65,6 +66,7 @@ public sealed partial class ListTable<TRow>
         self = DotNetObjectReference.Create(this);
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", work.Token, "/" + Assets["office/list.js"]);
         script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, ListWindow<TRow>.PageSize);
+        await SettleAsync();
         if (await script.InvokeAsync<Place?>("place") is not { } place)
             return;
         await window.RestoreAsync(place.Cursors, place.First, place.Last, work.Token);
@@ -141,13 +143,16 @@ public sealed partial class ListTable<TRow>
         if (next == state)
             return;
         state = next;
-        Nav.NavigateTo(path + state.ToQuery(), new NavigationOptions { ReplaceHistoryEntry = replace });
+        Nav.NavigateTo(Url(state), new NavigationOptions { ReplaceHistoryEntry = replace });
         await ReloadAsync(next);
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
-        if (new Uri(change.Location).AbsolutePath != path || Parse(change.Location) is not { } next || next == state)
+        if (new Uri(change.Location).AbsolutePath != path || Wanted(change.Location) is not { } next)
+            return;
+        await SettleAsync();
+        if (next == state)
             return;
         (state, typed) = (next, next.Search);
         await ReloadAsync(next);
