@@ -17,6 +17,7 @@ public static partial class ResidentBench
     private const double RegisterRate = 40;
     private const double RegisterGoal = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RegisterWarm = TimeSpan.FromSeconds(4);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -40,6 +41,9 @@ public static partial class ResidentBench
         var store = new ListsStore(options, rows, Math.Max(20, rows / 200));
         await store.PrepareAsync(CancellationToken.None);
         var people = await SignedIn.PrepareAsync(store, CancellationToken.None);
+        Console.WriteLine($"  {people.AtHome.Count:N0} residents at home, {people.Outside.Count:N0} to register at {people.Wanted.Count:N0} flats");
+        if (Environment.GetEnvironmentVariable("DOMOVOY_BENCH_PREPARE") == "1")
+            return 0;
         await using var product = await ServedProduct.StartAsync(options, postgres);
         Task<bool> HomeAsync(int i) => HomeOfAsync(product.Client, people.AtHome[i * 7919 % people.AtHome.Count]);
         Task<bool> TrivialAsync(int i) => OkAsync(product.Client, "/health/live");
@@ -83,11 +87,11 @@ public static partial class ResidentBench
         using var shown = await client.SendAsync(page);
         var field = Token().Match(await shown.Content.ReadAsStringAsync());
         var crumb = shown.Headers.GetValues("Set-Cookie").First(c => c.Contains("Antiforgery", StringComparison.OrdinalIgnoreCase)).Split(';')[0];
-        var seconds = Math.Min(30, Math.Min(people.Wanted.Count, people.Outside.Count) / RegisterRate - 1);
+        var warm = (int)(RegisterRate * RegisterWarm.TotalSeconds);
+        var length = TimeSpan.FromSeconds(Math.Min(30, (Math.Min(people.Wanted.Count, people.Outside.Count) - warm) / RegisterRate));
         Task<bool> SendAsync(int i) => SendOneAsync(client, people.Wanted[i], people.Outside[i], crumb, field.Groups[1].Value);
-        var warm = (int)(RegisterRate * 4);
-        await OpenLoop.RunAsync("warming up", RegisterRate, TimeSpan.FromSeconds(4), SendAsync);
-        return await OpenLoop.RunAsync("registration", RegisterRate, TimeSpan.FromSeconds(seconds - 5), i => SendAsync(i + warm));
+        await OpenLoop.RunAsync("warming up", RegisterRate, RegisterWarm, SendAsync);
+        return await OpenLoop.RunAsync("registration", RegisterRate, length, i => SendAsync(i + warm));
     }
 
     private static async Task<bool> SendOneAsync(HttpClient client, Wanted wanted, string cookie, string crumb, string token)
@@ -96,7 +100,7 @@ public static partial class ResidentBench
         request.Headers.Add("Cookie", $"domovoy-my={cookie}; {crumb}");
         request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["__RequestVerificationToken"] = token, ["surname"] = wanted.Surname, ["firstName"] = wanted.FirstName, ["patronymic"] = wanted.Patronymic, ["building"] = wanted.Building.ToString(),
+            ["__RequestVerificationToken"] = token, ["surname"] = wanted.Surname, ["firstName"] = wanted.FirstName, ["patronymic"] = wanted.Patronymic, ["building"] = wanted.Building.ToString(), ["consentFor"] = wanted.Building.ToString(),
             ["address"] = "выбран", ["type"] = "Flat", ["number"] = wanted.Number, ["email"] = "zhitel@example.ru", ["consent"] = "true", ["do"] = "send",
         });
         using var answer = await client.SendAsync(request);

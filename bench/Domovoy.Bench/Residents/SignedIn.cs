@@ -15,7 +15,7 @@ internal sealed record Wanted(Guid Building, string Number, string Surname, stri
 internal sealed class SignedIn
 {
     private const int Known = 20_000;
-    private const int Strangers = 4_000;
+    private const int Strangers = 2_000;
 
     /// <summary>Cookies of devices whose phones have units.</summary>
     public List<string> AtHome { get; } = [];
@@ -32,7 +32,7 @@ internal sealed class SignedIn
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime);
         var homes = await db.UnitClients.AsNoTracking().Where(l => (l.Until == null || l.Until >= today) && l.Client!.ArchivedAt == null && l.Unit!.ArchivedAt == null && l.Unit.Building!.ArchivedAt == null)
-            .OrderBy(l => l.UnitId).Join(db.ClientPhones, l => l.ClientId, p => p.ClientId, (l, p) => p.Number).Take(Known * 3).ToListAsync(ct);
+            .Join(db.ClientPhones, l => l.ClientId, p => p.ClientId, (l, p) => p.Number).Take(Known * 3).ToListAsync(ct);
         var round = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         await db.Residents.ExecuteDeleteAsync(ct);
         foreach (var phone in homes.Distinct().Take(Known))
@@ -54,17 +54,20 @@ internal sealed class SignedIn
         return secret;
     }
 
-    /// <summary>Flats of the largest houses: every third without an owner, the others with one whose name agrees.</summary>
+    /// <summary>Live flats of random houses, with the owner on file where there is one.</summary>
     private static async Task<List<Wanted>> WantedAsync(Core.Database.AppDb db, CancellationToken ct)
     {
-        var houses = await db.Buildings.AsNoTracking().Where(b => b.ArchivedAt == null && b.Type == Core.Buildings.BuildingType.ApartmentHouse).OrderBy(b => b.Id).Select(b => b.Id).Take(400).ToListAsync(ct);
+        var all = await db.Buildings.AsNoTracking().Where(b => b.ArchivedAt == null && b.Type == Core.Buildings.BuildingType.ApartmentHouse).Select(b => b.Id).ToArrayAsync(ct);
+        Random.Shared.Shuffle(all);
         var wanted = new List<Wanted>();
-        foreach (var house in houses)
+        foreach (var house in all.Take(120))
         {
-            var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == house && u.ArchivedAt == null && u.Type == Core.Units.UnitType.Flat).OrderByDescending(u => u.Id).Take(10)
-                .Select(u => new { u.Number, Owner = db.UnitClients.Where(l => l.UnitId == u.Id && l.Role == ClientRole.Owner && l.Client!.Kind == ClientKind.Person).Select(l => l.Client).FirstOrDefault() }).ToListAsync(ct);
-            wanted.AddRange(units.Select(u => new Wanted(house, u.Number, u.Owner?.Surname ?? "Новоселов", u.Owner?.FirstName ?? "Илья", u.Owner?.Patronymic ?? "")));
+            var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == house && u.ArchivedAt == null && u.Type == Core.Units.UnitType.Flat).ToListAsync(ct);
+            var ids = units.Take(12).Select(u => u.Id).ToList();
+            var owners = await db.UnitClients.AsNoTracking().Include(l => l.Client).Where(l => ids.Contains(l.UnitId) && l.Role == ClientRole.Owner && l.Client!.Kind == ClientKind.Person).ToListAsync(ct);
+            wanted.AddRange(units.Take(12).Select(u => (u.Number, Owner: owners.Find(l => l.UnitId == u.Id)?.Client))
+                .Select(u => new Wanted(house, u.Number, u.Owner?.Surname ?? "Новоселов", u.Owner?.FirstName ?? "Илья", u.Owner?.Patronymic ?? "")));
         }
-        return wanted;
+        return [.. wanted.OrderBy(_ => Random.Shared.Next())];
     }
 }

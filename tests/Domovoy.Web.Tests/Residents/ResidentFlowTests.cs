@@ -24,6 +24,7 @@ public sealed class ResidentFlowTests(ResidentTown town)
         await phone.SendAsync();
         await Expect(phone.Page.Locator("main")).ToContainTextAsync("Нашелся один дом");
         await phone.ShootAsync("register-dark");
+        await phone.Page.CheckAsync("#consent");
         await phone.SendAsync();
         await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Мои помещения");
         var card = phone.Page.Locator(".card").First;
