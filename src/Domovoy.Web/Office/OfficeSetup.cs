@@ -4,6 +4,7 @@ using Domovoy.Web.Office.Exports;
 using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 using Domovoy.Web.Office.LegalEntities;
+using Domovoy.Web.Office.Privacy;
 
 namespace Domovoy.Web.Office;
 
@@ -30,6 +31,7 @@ internal static class OfficeSetup
         app.MapImportFiles();
         app.MapExports();
         app.MapPosters();
+        app.MapErasureActs();
         app.MapLogos();
         return app;
     }
