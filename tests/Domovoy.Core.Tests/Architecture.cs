@@ -15,6 +15,8 @@ public sealed partial class Architecture
         ["Clients"] = ["LegalEntities", "Buildings", "Units", "Imports"],
         ["Accounts"] = ["LegalEntities", "Buildings", "Units", "Clients", "Imports"],
         ["Registration"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts", "Staff", "Notifications"],
+        // Destroying a person's data reaches whatever holds them.
+        ["Privacy"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts", "Staff", "Registration", "Notifications", "Imports"],
         ["Imports"] = [],
         ["Notifications"] = [],
         ["Audit"] = [],
@@ -22,7 +24,7 @@ public sealed partial class Architecture
         ["Search"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts"],
     };
 
-    private static readonly string[] Slices = ["LegalEntities", "Buildings", "Staff", "Units", "Clients", "Accounts", "Imports", "Registration", "Notifications", "Demo"];
+    private static readonly string[] Slices = ["LegalEntities", "Buildings", "Staff", "Units", "Clients", "Accounts", "Imports", "Registration", "Notifications", "Privacy", "Demo"];
 
     [Fact]
     public void Slices_depend_one_way()

@@ -5,6 +5,7 @@ using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Notifications;
+using Domovoy.Core.Privacy;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
@@ -58,6 +59,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<RegistrationRequest> RegistrationRequests => Set<RegistrationRequest>();
     public DbSet<RequestEvent> RegistrationEvents => Set<RequestEvent>();
+    public DbSet<Erasure> Erasures => Set<Erasure>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Setting> Settings => Set<Setting>();

@@ -15,6 +15,9 @@ public sealed class FolderInUseException(string folder)
 /// </summary>
 public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbContextFactory<AppDb> factory, ILogger<Migrator> log) : IDisposable
 {
+    /// <summary>Of the copy of the embedded database made before its schema is changed.</summary>
+    public const string CopySuffix = ".before-migration";
+
     private FileStream? folderLock;
 
     /// <summary>For a server: also takes the folder. Throws <see cref="FolderInUseException"/> when it is taken.</summary>
@@ -99,7 +102,7 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
     {
         // The lock on the folder proves that no migration is running: a lock row left here is of a killed one.
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\";", ct);
-        var copy = options.SqliteFile + ".before-migration";
+        var copy = options.SqliteFile + CopySuffix;
         var half = copy + ".part";
         File.Delete(half);
         await using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = half, Pooling = false }.ConnectionString))

@@ -152,7 +152,7 @@ public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheet
 
 /// <summary>«Отменить импорт»: refused at once with the reasons, or queued.</summary>
 [UseCase]
-public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory)
+public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory, TimeProvider time)
 {
     public async Task<Result<Done>> RunAsync(Guid id, Actor actor, CancellationToken ct)
     {
@@ -164,6 +164,9 @@ public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFa
             return Error.Forbidden("Отменить чужой импорт может только администратор. Обратитесь к нему или к автору импорта.");
         if (found.Value.Status != ImportStatus.Done)
             return ImportAccess.WrongState(found.Value, "Отменить импорт");
+        var term = await Retention.ReadAsync(look, RetentionTerm.ImportUndo, ct);
+        if (found.Value.EndedAt < time.GetUtcNow() - term)
+            return new Error("undo_too_late", $"Отменить импорт можно {Ru.Plural(term.Days, "день", "дня", "дней")} после загрузки, этот срок прошел. Исправьте записи в карточках или новым импортом.");
         var reasons = await UndoReasons.FindAsync(look, found.Value, ct);
         var result = await write.RunAsync<Done>(actor, async db =>
         {

@@ -23,7 +23,7 @@ public sealed class ErrorFile(IDbContextFactory<AppDb> factory, ImportFiles file
         if (!found.Ok)
             return found.Error;
         if (found.Value.FileErasedAt is not null)
-            return new Error("file_erased", "Файл хранится 30 дней и уже удален. Загрузите его заново.");
+            return new Error("file_erased", "Срок хранения файла прошел, он удален. Загрузите его заново.");
         var input = await PassInput.OfAsync(found.Value, sheets, db, ct);
         var issues = (await db.ImportIssues.AsNoTracking().Where(i => i.ImportId == id && !i.IsWarning).ToListAsync(ct)).ToLookup(i => i.Row);
         var path = await files.ToTemporaryAsync(id, ct);

@@ -4,20 +4,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Domovoy.Core.Imports;
 
-/// <summary>Uploaded files hold personal data: they are erased 30 days after the import, with its refusals and changes as quoted from them.</summary>
+/// <summary>Uploaded files hold personal data: they are erased a set time after the import, with its refusals and changes as quoted from them.</summary>
 [UseCase]
 public sealed class ImportRetention(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time, ILogger<ImportRetention> log)
 {
-    /// <summary>How long a file is kept.</summary>
-    public static readonly TimeSpan Files = TimeSpan.FromDays(30);
-
     private static readonly ImportStatus[] Working = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
 
     /// <returns>How many files were erased.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var before = time.GetUtcNow() - Files;
+        var before = time.GetUtcNow() - await Retention.ReadAsync(db, RetentionTerm.ImportFiles, ct);
         var old = await db.ImportRuns.AsNoTracking().Where(r => r.FileErasedAt == null && r.CreatedAt < before && !Working.Contains(r.Status)).Select(r => new { r.Id, r.Status }).ToListAsync(ct);
         foreach (var run in old)
         {

@@ -3,19 +3,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Notifications;
 
-/// <summary>Messages hold personal data: sent and dropped ones are erased after thirty days, given up ones after ninety.</summary>
+/// <summary>Messages hold personal data: sent and dropped ones are erased after a set time, given up ones after ninety.</summary>
 [UseCase]
 public sealed class OutboxRetention(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time)
 {
-    public static readonly TimeSpan Sent = TimeSpan.FromDays(30);
     public static readonly TimeSpan Dead = TimeSpan.FromDays(90);
 
     /// <returns>How many were erased.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var (sent, dead) = (time.GetUtcNow() - Sent, time.GetUtcNow() - Dead);
         using var pass = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        var (sent, dead) = (time.GetUtcNow() - await Retention.ReadAsync(db, RetentionTerm.SentMessages, ct), time.GetUtcNow() - Dead);
         return await db.Outbox.Where(r => (r.State == OutboxState.Sent || r.State == OutboxState.Dropped) && r.EndedAt < sent).ExecuteDeleteAsync(ct)
             + await db.Outbox.Where(r => r.State == OutboxState.Dead && r.EndedAt < dead).ExecuteDeleteAsync(ct);
     }

@@ -36,19 +36,18 @@ public sealed class RemindStaff(ShortWrite write, StaffNotices notices, TimeProv
     }
 }
 
-/// <summary>Decided applications are erased after ninety days; attempts to sign in and counted codes after two.</summary>
+/// <summary>Decided applications are erased after a set time; attempts to sign in and counted codes after two.</summary>
 [UseCase]
 public sealed class RegistrationRetention(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time)
 {
-    public static readonly TimeSpan Decided = TimeSpan.FromDays(90);
     public static readonly TimeSpan Codes = TimeSpan.FromDays(2);
 
     /// <returns>How many applications were erased.</returns>
     public async Task<int> RunAsync(CancellationToken ct)
     {
-        var (decided, codes) = (time.GetUtcNow() - Decided, time.GetUtcNow() - Codes);
         using var pass = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        var (decided, codes) = (time.GetUtcNow() - await Retention.ReadAsync(db, RetentionTerm.DecidedRequests, ct), time.GetUtcNow() - Codes);
         await db.SignInTries.Where(t => t.ExpiresAt < codes).ExecuteDeleteAsync(ct);
         await db.CodesSent.Where(c => c.At < codes).ExecuteDeleteAsync(ct);
         // An attachment nobody has looked at is still to be confirmed or undone.

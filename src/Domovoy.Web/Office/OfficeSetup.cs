@@ -5,6 +5,7 @@ using Domovoy.Web.Office.Find;
 using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 using Domovoy.Web.Office.LegalEntities;
+using Domovoy.Web.Office.Privacy;
 
 namespace Domovoy.Web.Office;
 
@@ -31,6 +32,7 @@ internal static class OfficeSetup
         app.MapImportFiles();
         app.MapExports();
         app.MapPosters();
+        app.MapErasureActs();
         app.MapLogos();
         return app;
     }

@@ -191,7 +191,7 @@ public sealed class OutboxTests
         await AddAsync(stand, Letter("a@example.ru", "1"), Letter("b@example.ru", "2"));
         await SendAllAsync(stand);
         await using var db = stand.Db();
-        await db.Outbox.Where(r => r.Key == "1").ExecuteUpdateAsync(set => set.SetProperty(r => r.EndedAt, TimeProvider.System.GetUtcNow() - OutboxRetention.Sent - TimeSpan.FromHours(1)));
+        await db.Outbox.Where(r => r.Key == "1").ExecuteUpdateAsync(set => set.SetProperty(r => r.EndedAt, TimeProvider.System.GetUtcNow() - TimeSpan.FromDays(30) - TimeSpan.FromHours(1)));
         (await stand.Get<OutboxRetention>().RunAsync(default)).ShouldBe(1);
         (await db.Outbox.Select(r => r.Key).ToListAsync()).ShouldBe(["2"]);
     }

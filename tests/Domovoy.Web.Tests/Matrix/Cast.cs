@@ -90,7 +90,17 @@ internal sealed class Cast(InnerProduct product)
                      (Subject.Request, request.Id),
                  })
             ids[(subject, inside)] = id;
+        ids[(Subject.Erasure, inside)] = await NewActAsync(inside ? 1 : 2);
         ids[(Subject.Employee, inside)] = (await NewEmployeeAsync(Role.Viewer, Access.All, word)).Id;
+    }
+
+    private async Task<Guid> NewActAsync(int number)
+    {
+        await using var db = await Get<IDbContextFactory<AppDb>>().CreateDbContextAsync();
+        var act = new Core.Privacy.Erasure { Number = number, At = TimeProvider.System.GetUtcNow(), Author = "Тест", Subject = "клиент И.", Reason = Core.Privacy.ErasureReason.Demand };
+        db.Erasures.Add(act);
+        await db.SaveChangesAsync();
+        return act.Id;
     }
 
     private async Task<Person> NewPersonAsync(Role role, bool everything)

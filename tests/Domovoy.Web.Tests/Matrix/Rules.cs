@@ -19,6 +19,8 @@ internal enum Subject
     Request,
     Import,
     Employee,
+    /// <summary>An act of destruction: names nobody, seen with access to everything alone.</summary>
+    Erasure,
 }
 
 /// <summary>Who may what at one address.</summary>
@@ -48,6 +50,7 @@ internal static class Rules
         ["/employees/{Id:guid}"] = new(Role.Administrator, Subject.Employee, true), ["/employees/{Id:guid}/{Tab}"] = new(Role.Administrator, Subject.Employee, true),
         ["/imports"] = new(Role.Viewer), ["/imports/{Id:guid}"] = new(Role.Manager, Subject.Import),
         ["/notifications"] = new(Role.Administrator, Everything: true), ["/notifications/failed"] = new(Role.Administrator, Everything: true), ["/notifications/waiting"] = new(Role.Administrator, Everything: true),
+        ["/imports/exports"] = new(Role.Administrator, Everything: true), ["/settings/personal-data"] = new(Role.Administrator, Everything: true),
         ["/integrations"] = new(Role.Administrator, Everything: true),
         ["/profile"] = new(Role.Viewer), ["/not-found"] = new(Role.Viewer),
     };
@@ -84,6 +87,7 @@ internal static class Rules
         ["GET /"] = new(Role.Viewer),
         ["GET /office/posters/{id:guid}"] = new(Role.Operator, Subject.Building),
         ["GET /office/export/{id:guid}"] = new(Role.Manager, Subject.Import),
+        ["GET /office/erasures/{id:guid}"] = new(Role.Administrator, Subject.Erasure, true),
         ["POST /office/imports/{kind}"] = new(Role.Manager), ["GET /office/imports/templates/{kind}"] = new(Role.Viewer),
         ["GET /office/imports/{id:guid}/errors"] = new(Role.Manager, Subject.Import), ["GET /office/imports/{id:guid}/file"] = new(Role.Manager, Subject.Import),
         ["POST /passkeys/options"] = new(Role.Viewer), ["POST /passkeys"] = new(Role.Viewer),

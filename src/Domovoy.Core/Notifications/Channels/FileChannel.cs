@@ -12,6 +12,7 @@ namespace Domovoy.Core.Notifications.Channels;
 public sealed class FileChannel(DatabaseOptions data) : IChannel
 {
     public const string ChannelName = "files";
+    public const string FolderName = "outbox";
     private const string Sender = "domovoy@localhost";
 
     public string Name => ChannelName;
@@ -22,7 +23,7 @@ public sealed class FileChannel(DatabaseOptions data) : IChannel
 
     public IReadOnlyList<ChannelField> Fields => [];
 
-    public string Folder => Path.Combine(data.Directory, "outbox");
+    public string Folder => Path.Combine(data.Directory, FolderName);
 
     public async Task<SendOutcome> SendAsync(Outgoing message, ChannelValues settings, CancellationToken ct)
     {

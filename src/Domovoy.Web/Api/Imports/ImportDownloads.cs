@@ -1,3 +1,4 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 
@@ -9,7 +10,7 @@ internal static class ImportDownloads
     private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Written to a temporary file first: a refusal can still be answered, and a slow reader holds no connection to the database.</summary>
-    public static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, Actor actor, CancellationToken ct)
+    public static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, ViewLog views, Actor actor, CancellationToken ct)
     {
         var file = new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-errors-" + GuidV7.Next().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose);
         var written = await errors.WriteAsync(id, file, onlyBadRows: true, actor, ct);
@@ -18,17 +19,19 @@ internal static class ImportDownloads
             await file.DisposeAsync();
             return Problems.Of(written.Errors);
         }
+        views.Note(actor, ViewKind.Export, null, "import-errors");
         file.Position = 0;
         return Results.File(file, Xlsx, "Ошибки.xlsx");
     }
 
-    public static async Task<IResult> FileAsync(Guid id, ImportList list, ImportFiles files, Actor actor, CancellationToken ct)
+    public static async Task<IResult> FileAsync(Guid id, ImportList list, ImportFiles files, ViewLog views, Actor actor, CancellationToken ct)
     {
         var view = await list.GetAsync(id, actor, ct);
         if (!view.Ok)
             return Problems.Of(view.Errors);
         if (!view.Value.FileKept)
-            return Problems.Of([new Error("file_erased", "Файл хранится 30 дней и уже удален.")]);
+            return Problems.Of([new Error("file_erased", "Срок хранения файла прошел, он удален.")]);
+        views.Note(actor, ViewKind.Export, null, "import-file");
         return Results.Stream(target => files.CopyToAsync(id, target, ct), "application/octet-stream", view.Value.FileName);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Domovoy.Core.Audit;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 
@@ -88,9 +89,9 @@ internal static class ImportEndpoints
         return written.Ok ? Results.File(buffer.ToArray(), Xlsx, $"domovoy-{kind}.xlsx") : Problems.Of(written.Errors);
     }
 
-    private static Task<IResult> ErrorFileAsync(Guid id, ErrorFile errors, HttpContext http, CancellationToken ct) => ImportDownloads.ErrorsAsync(id, errors, http.Actor(), ct);
+    private static Task<IResult> ErrorFileAsync(Guid id, ErrorFile errors, ViewLog views, HttpContext http, CancellationToken ct) => ImportDownloads.ErrorsAsync(id, errors, views, http.Actor(), ct);
 
-    private static Task<IResult> FileAsync(Guid id, ImportList list, ImportFiles files, HttpContext http, CancellationToken ct) => ImportDownloads.FileAsync(id, list, files, http.Actor(), ct);
+    private static Task<IResult> FileAsync(Guid id, ImportList list, ImportFiles files, ViewLog views, HttpContext http, CancellationToken ct) => ImportDownloads.FileAsync(id, list, files, views, http.Actor(), ct);
 
     private static IResult Answer(Result<Done> result) => result.Ok ? Results.Accepted() : Problems.Of(result.Errors);
 

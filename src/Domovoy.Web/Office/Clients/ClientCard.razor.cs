@@ -13,6 +13,7 @@ public sealed partial class ClientCard
     private CardFrame? frame;
     private bool deleting;
     private bool merging;
+    private bool erasing;
     private DuplicateClient? mergeWith;
     private IReadOnlyList<DuplicateClient> duplicates = [];
 
@@ -37,6 +38,7 @@ public sealed partial class ClientCard
         new(Root, "Общие сведения", Wrong: state.Errors.Count > 0),
         new($"{Root}/units", "Помещение", details?.Units.Count),
         new($"{Root}/history", "История"),
+        .. May(Role.Manager) ? [new Tab($"{Root}/views", "Кто смотрел")] : Array.Empty<Tab>(),
     ];
 
     protected override Type Entity => typeof(Client);
@@ -107,6 +109,15 @@ public sealed partial class ClientCard
         }
         Toasts.Done($"Клиент «{details?.Title}» удален.");
         frame?.LeaveTo(BackHref);
+    }
+
+    private async Task ErasedAsync(bool whole)
+    {
+        erasing = false;
+        if (whole)
+            frame?.LeaveTo(BackHref);
+        else
+            await ReadAsync();
     }
 
     private void MergeInto(DuplicateClient other) => (merging, mergeWith) = (true, other);

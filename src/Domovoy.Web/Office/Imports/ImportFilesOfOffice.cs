@@ -1,3 +1,4 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 using Domovoy.Web.Api.Imports;
@@ -38,11 +39,11 @@ internal static class ImportFilesOfOffice
         return written.Ok ? Results.File(buffer.ToArray(), Xlsx, kind == "buildings" ? "Пример объектов.xlsx" : "Пример помещений.xlsx") : Results.NotFound();
     }
 
-    private static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, CurrentActor current, CancellationToken ct) =>
-        await current.GetAsync(ct) is { } actor ? await ImportDownloads.ErrorsAsync(id, errors, actor, ct) : Results.Unauthorized();
+    private static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, ViewLog views, CurrentActor current, CancellationToken ct) =>
+        await current.GetAsync(ct) is { } actor ? await ImportDownloads.ErrorsAsync(id, errors, views, actor, ct) : Results.Unauthorized();
 
-    private static async Task<IResult> FileAsync(Guid id, ImportList list, Core.Imports.ImportFiles files, CurrentActor current, CancellationToken ct) =>
-        await current.GetAsync(ct) is { } actor ? await ImportDownloads.FileAsync(id, list, files, actor, ct) : Results.Unauthorized();
+    private static async Task<IResult> FileAsync(Guid id, ImportList list, Core.Imports.ImportFiles files, ViewLog views, CurrentActor current, CancellationToken ct) =>
+        await current.GetAsync(ct) is { } actor ? await ImportDownloads.FileAsync(id, list, files, views, actor, ct) : Results.Unauthorized();
 
     private static IResult Refused(string text) => Results.Json(new Started(null, text), statusCode: StatusCodes.Status400BadRequest);
 
