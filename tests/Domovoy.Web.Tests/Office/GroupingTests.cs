@@ -11,7 +11,8 @@ public sealed class GroupingTests(OfficeBrowser browser)
     {
         var api = await browser.ApiAsync();
         var entity = await api.NewEntityAsync();
-        var street = "Заозерная" + Environment.TickCount64.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+        // Letters alone: a digit within the word of the street would be found as the number of a house.
+        var street = "Заозерная" + string.Concat(Environment.TickCount64.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('а' + (digit - '0'))));
         foreach (var house in new[] { "1", "2", "3" })
             await api.NewBuildingAsync(entity, $"г. Пермь, ул. {street}, д. {house}");
         var (quarter, group) = (Api.Unique("Квартал у озера"), Api.Unique("Левый берег"));
