@@ -22,7 +22,7 @@ public sealed partial class Architecture
         ["Search"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts"],
     };
 
-    private static readonly string[] Slices = ["LegalEntities", "Buildings", "Staff", "Units", "Clients", "Accounts", "Imports", "Registration", "Notifications"];
+    private static readonly string[] Slices = ["LegalEntities", "Buildings", "Staff", "Units", "Clients", "Accounts", "Imports", "Registration", "Notifications", "Demo"];
 
     [Fact]
     public void Slices_depend_one_way()

@@ -11,7 +11,11 @@ namespace Domovoy.Core.Clients;
 /// <param name="IsClaimed">The owner is known from a resident alone and not confirmed.</param>
 public sealed record BoardUnit(
     Guid Id, string Number, string Title, UnitType Type, string? Section, string? Entrance, string? Floor, string Place, decimal? TotalArea,
-    IReadOnlyList<string> Owners, bool IsClaimed, ShareState Shares);
+    IReadOnlyList<string> Owners, bool IsClaimed, ShareState Shares)
+{
+    /// <summary>Somebody of the unit signed in to the residents' app.</summary>
+    public bool IsInApp { get; init; }
+}
 
 /// <param name="Label">Empty where the floor is not known.</param>
 public sealed record BoardFloor(string Label, IReadOnlyList<BoardUnit> Units);

@@ -18,11 +18,13 @@ public sealed class GetBuildingBoard(IDbContextFactory<AppDb> factory, TimeProvi
             return Error.NotFound("Объект");
         var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == buildingId && u.ArchivedAt == null)
             .Select(u => new { u.Id, u.Number, u.Type, u.Section, u.Entrance, u.Floor, u.Place, u.TotalArea }).ToListAsync(ct);
-        var owners = await OwnersOfBuilding.ReadAsync(db, buildingId, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var owners = await OwnersOfBuilding.ReadAsync(db, buildingId, today, ct);
+        var inApp = (await ResidentsOfBuilding.ReadAsync(db, [buildingId], today, ct)).Select(pair => pair.Unit).ToHashSet();
         return BuildingBoard.Of(units.ConvertAll(u =>
         {
             var known = owners.GetValueOrDefault(u.Id, UnitOwners.Nobody);
-            return new BoardUnit(u.Id, u.Number, UnitTitle.Short(u.Type, u.Number), u.Type, u.Section, u.Entrance, u.Floor, u.Place, u.TotalArea, known.Names, known.IsClaimed, known.Shares.State);
+            return new BoardUnit(u.Id, u.Number, UnitTitle.Short(u.Type, u.Number), u.Type, u.Section, u.Entrance, u.Floor, u.Place, u.TotalArea, known.Names, known.IsClaimed, known.Shares.State) { IsInApp = inApp.Contains(u.Id) };
         }));
     }
 }

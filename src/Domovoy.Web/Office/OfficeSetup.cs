@@ -1,3 +1,4 @@
+using Domovoy.Web.Office.Buildings;
 using Domovoy.Web.Office.Components;
 using Domovoy.Web.Office.Exports;
 using Domovoy.Web.Office.Find;
@@ -29,6 +30,7 @@ internal static class OfficeSetup
         app.MapRazorComponents<OfficeApp>().AddInteractiveServerRenderMode().RequireAuthorization();
         app.MapImportFiles();
         app.MapExports();
+        app.MapPosters();
         app.MapLogos();
         return app;
     }

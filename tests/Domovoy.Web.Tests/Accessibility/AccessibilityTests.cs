@@ -10,7 +10,7 @@ namespace Domovoy.Web.Tests.Accessibility;
 /// Every page of the matrix, its tabs, windows and menus, in both themes: axe finds nothing; on a phone nothing goes over the edge and
 /// what is to be pressed is large enough. The pages come from the matrix, so that a new one is looked at too.
 /// </summary>
-public sealed class AccessibilityTests(ApartBrowser apart) : IClassFixture<ApartBrowser>
+public sealed class AccessibilityTests(ResidentTown apart) : IClassFixture<ResidentTown>
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
     private readonly List<string> wrong = [];

@@ -82,6 +82,7 @@ internal static class Rules
     public static readonly IReadOnlyDictionary<string, Rule> Office = new Dictionary<string, Rule>
     {
         ["GET /"] = new(Role.Viewer),
+        ["GET /office/posters/{id:guid}"] = new(Role.Operator, Subject.Building),
         ["GET /office/export/{id:guid}"] = new(Role.Manager, Subject.Import),
         ["POST /office/imports/{kind}"] = new(Role.Manager), ["GET /office/imports/templates/{kind}"] = new(Role.Viewer),
         ["GET /office/imports/{id:guid}/errors"] = new(Role.Manager, Subject.Import), ["GET /office/imports/{id:guid}/file"] = new(Role.Manager, Subject.Import),

@@ -18,6 +18,7 @@ internal sealed record BoardColour(string Key, string Title, IReadOnlyList<Board
             unit => unit.Shares != ShareState.NoOwner ? 1 : unit.IsClaimed ? 2 : 0),
         new("s", "Доли", [new((int)ShareState.Whole, "Сходятся"), new((int)ShareState.Under, "Меньше целого"), new((int)ShareState.Over, "Больше целого"),
             new((int)ShareState.Unknown, "Не указаны"), new((int)ShareState.NoOwner, "Нет собственника")], unit => (int)unit.Shares),
+        new("r", "Приложение жителя", [new(1, "Зарегистрирован в приложении"), new(0, "Не зарегистрирован")], unit => unit.IsInApp ? 1 : 0),
         new("a", "Площадь", [new(1, "Указана"), new(0, "Не указана")], unit => unit.TotalArea is null ? 0 : 1),
     ];
 }

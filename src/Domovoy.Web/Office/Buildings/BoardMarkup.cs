@@ -52,7 +52,7 @@ internal static class BoardMarkup
         return string.Join(" · ", new[]
         {
             unit.Title, unit.Floor is { } floor ? "этаж " + floor : null, unit.TotalArea is { } area ? Ru.Area(area) : "площадь не указана",
-            owners, unit.IsClaimed ? "не подтвержден" : null, Shares(unit.Shares),
+            owners, unit.IsClaimed ? "не подтвержден" : null, Shares(unit.Shares), unit.IsInApp ? "в приложении" : null,
         }.Where(part => part is not null));
     }
 

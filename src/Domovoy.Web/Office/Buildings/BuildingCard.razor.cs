@@ -26,6 +26,7 @@ public sealed partial class BuildingCard
     private CardFrame? frame;
     private BuildingLookups lookups = null!;
     private bool deleting;
+    private bool inviting;
     private IReadOnlyList<string>? inUse;
 
     [Inject] private GetBuilding Get { get; set; } = null!;
