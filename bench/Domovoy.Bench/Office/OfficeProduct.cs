@@ -25,7 +25,7 @@ internal sealed class OfficeProduct : IAsyncDisposable
             start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The product did not start.");
         process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, line) => { if (line.Data is not null) Console.Error.WriteLine(line.Data); };
+        process.ErrorDataReceived += (_, line) => { if (line.Data?.Contains(" fail: ", StringComparison.Ordinal) == true) Console.Error.WriteLine(line.Data); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         using var client = new HttpClient();

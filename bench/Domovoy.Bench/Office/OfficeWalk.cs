@@ -5,7 +5,7 @@ namespace Domovoy.Bench.Office;
 /// <summary>Does what a person does, again and again, with a clock inside the page: it stops at the frame after the last change.</summary>
 internal sealed class OfficeWalk : IAsyncDisposable
 {
-    private const int Times = 15;
+    private const int Times = 9;
 
     /// <summary>begin() acts; done() says whether what was asked for is there; the answer is milliseconds to the frame painted after that.</summary>
     private const string Clock = """

@@ -111,7 +111,7 @@ public sealed class ListTests(OfficeBrowser browser)
         await Expect(page).ToHaveURLAsync(new Regex("/buildings/quarters$"));
 
         // What one was at is offered before a letter is typed, and Esc gives the focus back.
-        await Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await office.GoAsync("/buildings/quarters");
         await page.Keyboard.PressAsync("/");
         await Expect(page.Locator("input[type=search]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Control+k");
@@ -123,6 +123,32 @@ public sealed class ListTests(OfficeBrowser browser)
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("щщщщщщ");
         await Expect(page.Locator(".find-none")).ToContainTextAsync("Ничего не найдено");
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_clicks_from_list_to_list_faster_than_they_come_to_life_ends_nothing()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/units");
+        for (var i = 0; i < 6; i++)
+        {
+            await page.EvaluateAsync("""
+                async () => {
+                  for (const path of ['/clients', '/buildings', '/imports', '/units']) {
+                    document.querySelector(`.side a[href="${path}"]`).click();
+                    await new Promise(done => {
+                      const watch = new MutationObserver(() => document.querySelector('.side a.active')?.getAttribute('href') === path && document.querySelector('.list') && (watch.disconnect(), done()));
+                      watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+                    });
+                  }
+                }
+                """);
+        }
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("щщщщ");
+        await Expect(page.GetByText("Ничего не найдено").First).ToBeVisibleAsync();
         office.Complaints.ShouldBeEmpty();
     }
 

@@ -152,6 +152,7 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Закрыть без сохранения?")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(office.Window).ToHaveCountAsync(1);
         await Expect(office.Field("Наименование")).ToHaveValueAsync("Север");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText("Группа «Север» добавлена.")).ToBeVisibleAsync();

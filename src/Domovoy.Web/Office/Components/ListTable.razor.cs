@@ -61,13 +61,29 @@ public sealed partial class ListTable<TRow>
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (!firstRender || left)
             return;
         self = DotNetObjectReference.Create(this);
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", work.Token, "/" + Assets["office/list.js"]);
-        script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, ListWindow<TRow>.PageSize);
+        try
+        {
+            await AttachAsync(self);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException || (left && gone is ObjectDisposedException))
+        {
+            // Whoever clicks fast has left the list before it came to life.
+        }
+    }
+
+    private async Task AttachAsync(DotNetObjectReference<ListTable<TRow>> me)
+    {
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["office/list.js"]);
+        if (left)
+            return;
+        script = await module.InvokeAsync<IJSObjectReference?>("attach", root, me, ListWindow<TRow>.PageSize);
+        if (script is null || left)
+            return;
         await SettleAsync();
-        if (await script.InvokeAsync<Place?>("place") is not { } place)
+        if (left || await script.InvokeAsync<Place?>("place") is not { } place)
             return;
         await window.RestoreAsync(place.Cursors, place.First, place.Last, work.Token);
         StateHasChanged();

@@ -8,6 +8,8 @@ export const hiddenColumns = list => {
 };
 
 export function attach(root, net, pageSize) {
+  // The list was left before it came to life.
+  if (!root?.isConnected) return null;
   const scroller = root.querySelector('.scroller');
   let first = -1, last = -1, frame = 0, gone = false;
 
