@@ -118,6 +118,9 @@ public sealed class BuildingImportTests
         (view.Errors, view.Unchanged).ShouldBe((2, 1));
         var units = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA2;Квартира;1\n", apply: false, actor: manager);
         units.Errors.ShouldBe(1);
+        var foreign = await db.LegalEntities.Where(e => e.Name == "ООО Чужие").Select(e => e.Id).SingleAsync();
+        (await stand.Get<StartImport>().RunAsync(new StartImportForm { Kind = "buildings", FileName = "x.csv", Content = new MemoryStream([1]), Options = new() { LegalEntity = foreign.ToString() } }, manager, CancellationToken.None))
+            .Error.Code.ShouldBe("unknown_legal_entity", "what one may not see is not there");
         var viewer = manager with { Role = Role.Operator };
         (await stand.Get<StartImport>().RunAsync(new StartImportForm { Kind = "units", FileName = "x.csv", Content = new MemoryStream([1]) }, viewer, CancellationToken.None)).Error.Code.ShouldBe("forbidden");
         (await stand.Get<ImportList>().GetAsync(view.Id, manager with { KeyId = GuidV7.Next() }, CancellationToken.None)).Error.Code.ShouldBe("not_found");
