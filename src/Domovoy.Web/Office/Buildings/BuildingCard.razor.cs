@@ -77,7 +77,7 @@ public sealed partial class BuildingCard
         Guid id when id == stored.Form.QuarterId => stored.Quarter ?? "ваш выбор",
         Guid => "ваш выбор",
         BuildingType type => BuildingTypes.Name(type),
-        _ => Moments.Text(value),
+        _ => base.TextOf(stored, field, value),
     };
 
     // Only the number on the tab: what is being typed stays.
@@ -89,7 +89,7 @@ public sealed partial class BuildingCard
 
     private async Task SaveAsync()
     {
-        if (!CanEdit || state.Errors.HasUnreadable)
+        if (!CanEdit || !state.MaySave)
             return;
         // What was incomplete may stay incomplete; what was complete may not become so unasked.
         state.Form.AcceptIncomplete = details?.Missing.Count > 0;
@@ -127,5 +127,5 @@ public sealed partial class BuildingCard
         frame?.LeaveTo("/buildings");
     }
 
-    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await History.GetAsync(Id, await WhoAsync(), Ct, before);
 }
