@@ -18,7 +18,7 @@ internal sealed class AccountHistory : IHistoryPart<Unit>
         Fields = FieldChanges.ToJson([new FieldChange(nameof(PersonalAccount.Number), account.Number, null)]),
     });
 
-    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct)
     {
         var accounts = await db.AccountUnits.AsNoTracking().Where(l => l.UnitId == id && l.Account != null).Select(l => l.Account!).ToListAsync(ct);
         var subjects = accounts.ToDictionary(a => a.Id, a => (string?)$"лицевой счет {a.Number}");
@@ -35,6 +35,6 @@ internal sealed class AccountHistory : IHistoryPart<Unit>
             nameof(PersonalAccount.PayerClientId) => names.GetValueOrDefault(value, "клиент удален или вам не виден"),
             nameof(PersonalAccount.LegalEntityId) => entities.GetValueOrDefault(value),
             _ => null,
-        }, ct);
+        }, before, ct);
     }
 }

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Audit;
 
 /// <summary>One entry of «История».</summary>
+/// <param name="Id">Newer ones have greater ids: the next page begins below the last.</param>
 /// <param name="Author">Employee, key, or «Домовой».</param>
 /// <param name="Import">Name of the file, where an import did it.</param>
 /// <param name="Subject">Which record, where it is not the card's own: «Клиент: Иванов Иван»; else null.</param>
-public sealed record HistoryEntry(DateTimeOffset At, string Author, string? Import, ChangeAction Action, string? Subject, IReadOnlyList<HistoryField> Fields);
+public sealed record HistoryEntry(Guid Id, DateTimeOffset At, string Author, string? Import, ChangeAction Action, string? Subject, IReadOnlyList<HistoryField> Fields);
 
 /// <summary>A changed field in the words of the screen; null is nothing.</summary>
 public sealed record HistoryField(string Title, string? Before, string? After);
@@ -18,21 +19,26 @@ public sealed record HistoryField(string Title, string? Before, string? After);
 /// Reads the records of changes for «История» of a card. Whether one may see the card is checked by the slice that asks;
 /// names of what a field refers to are the slice's too.
 /// </summary>
-internal static class ChangeHistory
+public static class ChangeHistory
 {
-    private const int Longest = 500;
+    /// <summary>Entries of one page; fewer mean the end.</summary>
+    public const int PageSize = 50;
 
     /// <param name="db">Where to read.</param>
     /// <param name="ids">Records of the card, each with what it is called in the entries.</param>
     /// <param name="entity">Class of the records: gives titles and kinds of fields.</param>
     /// <param name="name">Text of a value that the field alone does not say: an enumeration or an id; null leaves it to the common rules.</param>
+    /// <param name="before">Only entries older than this one; null begins with the newest.</param>
     /// <param name="ct">Cancellation.</param>
-    public static async Task<List<HistoryEntry>> ReadAsync(
-        AppDb db, IReadOnlyDictionary<Guid, string?> ids, Type entity, Func<string, string, string?> name, CancellationToken ct)
+    internal static async Task<List<HistoryEntry>> ReadAsync(
+        AppDb db, IReadOnlyDictionary<Guid, string?> ids, Type entity, Func<string, string, string?> name, Guid? before, CancellationToken ct)
     {
         var keys = ids.Keys.ToList();
         // A record of a part that is gone stands with its whole, under its own class.
-        var records = await db.Changes.AsNoTracking().Where(c => keys.Contains(c.EntityId) && c.Entity == entity.Name).OrderByDescending(c => c.Id).Take(Longest).ToListAsync(ct);
+        var all = db.Changes.AsNoTracking().Where(c => keys.Contains(c.EntityId) && c.Entity == entity.Name);
+        if (before is { } last)
+            all = all.Where(c => c.Id.CompareTo(last) < 0);
+        var records = await all.OrderByDescending(c => c.Id).Take(PageSize).ToListAsync(ct);
         var employeeIds = records.Select(r => r.EmployeeId).Distinct().ToList();
         var keyIds = records.Select(r => r.KeyId).Distinct().ToList();
         var importIds = records.Select(r => r.ImportId).Distinct().ToList();
@@ -42,6 +48,7 @@ internal static class ChangeHistory
         var imports = await db.ImportRuns.Where(r => importIds.Contains(r.Id)).Select(r => new { r.Id, r.FileName }).ToDictionaryAsync(r => r.Id, r => r.FileName, ct);
         var fields = FieldChanges.Of(entity).ToDictionary(f => f.Name, StringComparer.Ordinal);
         return [.. records.Select(r => new HistoryEntry(
+            r.Id,
             r.At,
             r.EmployeeId is { } e ? employees.GetValueOrDefault(e, "Сотрудник удален") : r.KeyId is { } k ? apiKeys.GetValueOrDefault(k, "Ключ удален") : "Домовой",
             r.ImportId is { } i ? imports.GetValueOrDefault(i, "файл удален") : null,
@@ -54,6 +61,9 @@ internal static class ChangeHistory
     /// <summary>One change in the words of the screen. A new record's id is never shown: <paramref name="name"/> gives its name.</summary>
     public static HistoryField Shown(Type entity, FieldChange change, Func<string, string, string?> name) => new(
         FieldChanges.Of(entity).FirstOrDefault(f => f.Name == change.Field)?.Title ?? change.Field, Text(change.Field, change.Before, name), Text(change.Field, change.After, name));
+
+    /// <summary>One page of entries of several kinds.</summary>
+    internal static IReadOnlyList<HistoryEntry> Page(IEnumerable<HistoryEntry> entries) => [.. entries.OrderByDescending(entry => entry.Id).Take(PageSize)];
 
     private static string? Text(string field, string? value, Func<string, string, string?> name)
     {

@@ -9,5 +9,5 @@ namespace Domovoy.Core.Audit;
 /// </summary>
 public interface IHistoryPart<TEntity>
 {
-    Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Actor actor, CancellationToken ct);
+    Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct);
 }

@@ -9,7 +9,8 @@ namespace Domovoy.Core.Buildings;
 [UseCase]
 public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
 {
-    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
+    /// <param name="before">The last entry of the page before; null begins with the newest.</param>
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct, Guid? before = null)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Buildings).AnyAsync(b => b.Id == id, ct))
@@ -23,7 +24,7 @@ public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
             nameof(Building.Type) => Enum.TryParse<BuildingType>(value, out var type) ? BuildingTypes.Name(type) : null,
             nameof(Building.LegalEntityId) or nameof(Building.QuarterId) or nameof(Building.ManagerEmployeeId) => names.GetValueOrDefault(value, "запись удалена"),
             _ => null,
-        }, ct);
+        }, before, ct);
         return Result.From<IReadOnlyList<HistoryEntry>>(entries);
     }
 }

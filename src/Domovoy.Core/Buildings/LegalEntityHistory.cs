@@ -10,13 +10,14 @@ namespace Domovoy.Core.Buildings;
 [UseCase]
 public sealed class LegalEntityHistory(IDbContextFactory<AppDb> factory)
 {
-    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
+    /// <param name="before">The last entry of the page before; null begins with the newest.</param>
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct, Guid? before = null)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.LegalEntities, db.Buildings).AnyAsync(e => e.Id == id, ct))
             return Error.NotFound("Юрлицо");
         var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(LegalEntity), (field, value) =>
-            field == nameof(LegalEntity.AutoAttachment) && Enum.TryParse<AutoAttachment>(value, out var way) ? AutoAttachments.Name(way) : null, ct);
+            field == nameof(LegalEntity.AutoAttachment) && Enum.TryParse<AutoAttachment>(value, out var way) ? AutoAttachments.Name(way) : null, before, ct);
         return Result.From<IReadOnlyList<HistoryEntry>>(entries);
     }
 }

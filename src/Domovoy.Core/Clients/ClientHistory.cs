@@ -11,25 +11,26 @@ namespace Domovoy.Core.Clients;
 [UseCase]
 public sealed class ClientHistory(IDbContextFactory<AppDb> factory)
 {
-    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
+    /// <param name="before">The last entry of the page before; null begins with the newest.</param>
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct, Guid? before = null)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AnyAsync(c => c.Id == id, ct))
             return Error.NotFound("Клиент");
         var ids = await db.MergedClients.Where(m => m.ClientId == id).ToDictionaryAsync(m => m.Id, _ => (string?)"присоединенный клиент", ct);
         ids[id] = null;
-        var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, ct);
-        entries.AddRange(await LinksAsync(db, id, actor, ct));
-        return Result.From<IReadOnlyList<HistoryEntry>>([.. entries.OrderByDescending(entry => entry.At)]);
+        var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, before, ct);
+        entries.AddRange(await LinksAsync(db, id, before, actor, ct));
+        return Result.From<IReadOnlyList<HistoryEntry>>(ChangeHistory.Page(entries));
     }
 
     /// <summary>How its rights to units one may see came and changed.</summary>
-    private static async Task<List<HistoryEntry>> LinksAsync(AppDb db, Guid id, Actor actor, CancellationToken ct)
+    private static async Task<List<HistoryEntry>> LinksAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct)
     {
         var units = actor.Visible(db.Units, db.Buildings);
         var links = await db.UnitClients.AsNoTracking().Include(l => l.Unit).ThenInclude(u => u!.Building).Where(l => l.ClientId == id && units.Any(u => u.Id == l.UnitId)).ToListAsync(ct);
         var subjects = links.ToDictionary(l => l.Id, l => l.Unit is { } unit ? UnitTitle.Of(unit.Type, unit.Number, unit.Address ?? unit.Building?.Address ?? unit.Building?.Name) : null);
-        return await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), UnitClientHistory.NameOf, ct);
+        return await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), UnitClientHistory.NameOf, before, ct);
     }
 
     private static string? NameOf(string field, string value) => field switch

@@ -21,7 +21,7 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
         Fields = FieldChanges.ToJson([new FieldChange(OfClient, link.ClientId.ToString(), null), .. FieldChanges.Since(Blank, link).Select(c => new FieldChange(c.Field, c.After, null))]),
     });
 
-    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct)
     {
         var links = await db.UnitClients.AsNoTracking().Include(l => l.Client).Where(l => l.UnitId == id).ToListAsync(ct);
         var subjects = links.ToDictionary(l => l.Id, l => (string?)$"{l.Client?.Title}, {Lower(l.Role.Name())}");
@@ -30,7 +30,7 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
             .SelectMany(fields => FieldChanges.FromJson(fields)).Where(c => c.Field == OfClient).Select(c => Guid.TryParse(c.Before, out var client) ? client : Guid.Empty).Distinct().ToList();
         var names = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => gone.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => c.Title);
         var entries = await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient),
-            (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), ct);
+            (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), before, ct);
         return entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field.Title == OfClient ? field with { Title = "Клиент" } : field)] });
     }
 

@@ -33,13 +33,13 @@ public sealed class GetEmployee(IDbContextFactory<AppDb> factory, TimeProvider t
     }
 
     /// <summary>«История» of an employee, newest first.</summary>
-    public async Task<Result<IReadOnlyList<HistoryEntry>>> HistoryAsync(Guid id, Actor actor, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> HistoryAsync(Guid id, Actor actor, CancellationToken ct, Guid? before = null)
     {
         if (EmployeeRules.Refusal(actor) is { } refusal)
             return refusal;
         await using var db = await factory.CreateDbContextAsync(ct);
         var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Employee), (field, value) =>
-            field == nameof(Employee.Role) && Enum.TryParse<Role>(value, out var role) ? Roles.Name(role) : null, ct);
+            field == nameof(Employee.Role) && Enum.TryParse<Role>(value, out var role) ? Roles.Name(role) : null, before, ct);
         return Result.From<IReadOnlyList<HistoryEntry>>(entries);
     }
 }

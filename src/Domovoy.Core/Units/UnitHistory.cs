@@ -9,15 +9,16 @@ namespace Domovoy.Core.Units;
 [UseCase]
 public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IHistoryPart<Unit>> parts)
 {
-    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct)
+    /// <param name="before">The last entry of the page before; null begins with the newest.</param>
+    public async Task<Result<IReadOnlyList<HistoryEntry>>> GetAsync(Guid id, Actor actor, CancellationToken ct, Guid? before = null)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == id, ct))
             return Error.NotFound("Помещение");
         var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Unit),
-            (field, value) => field == nameof(Unit.Type) && Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null, ct);
+            (field, value) => field == nameof(Unit.Type) && Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null, before, ct);
         foreach (var part in parts)
-            entries.AddRange(await part.ReadAsync(db, id, actor, ct));
-        return Result.From<IReadOnlyList<HistoryEntry>>([.. entries.OrderByDescending(entry => entry.At)]);
+            entries.AddRange(await part.ReadAsync(db, id, before, actor, ct));
+        return Result.From<IReadOnlyList<HistoryEntry>>(ChangeHistory.Page(entries));
     }
 }

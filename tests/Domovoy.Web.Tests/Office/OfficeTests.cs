@@ -112,7 +112,7 @@ public sealed class OfficeTests(OfficeBrowser browser)
 
         await first.Field("Телефон АДС").FillAsync("+7 495 000-00-00");
         await first.Page.Keyboard.PressAsync("Control+s");
-        await first.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Обновить" }).ClickAsync();
+        await Expect(first.Page.GetByText("эту запись изменил другой сотрудник")).ToBeVisibleAsync();
         await Expect(first.Field("Комментарий")).ToHaveValueAsync("Второй");
         await Expect(first.Field("Телефон АДС")).ToHaveValueAsync("+7 495 000-00-00");
         await first.Page.Keyboard.PressAsync("Control+s");
@@ -150,7 +150,7 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await page.Keyboard.PressAsync("n");
         await office.Field("Наименование").FillAsync("Север");
         await page.Keyboard.PressAsync("Escape");
-        await Expect(page.GetByText("Закрыть без сохранения?")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Сохранить изменения?")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(office.Window).ToHaveCountAsync(1);
         await Expect(office.Field("Наименование")).ToHaveValueAsync("Север");

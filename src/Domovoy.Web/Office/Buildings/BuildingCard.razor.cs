@@ -78,7 +78,7 @@ public sealed partial class BuildingCard
         Guid id when id == stored.Form.QuarterId => stored.Quarter ?? "ваш выбор",
         Guid => "ваш выбор",
         BuildingType type => BuildingTypes.Name(type),
-        _ => Moments.Text(value),
+        _ => base.TextOf(stored, field, value),
     };
 
     // Only the number on the tab: what is being typed stays.
@@ -90,7 +90,7 @@ public sealed partial class BuildingCard
 
     private async Task SaveAsync()
     {
-        if (!CanEdit || state.Errors.HasUnreadable)
+        if (!CanEdit || !state.MaySave)
             return;
         // What was incomplete may stay incomplete; what was complete may not become so unasked.
         state.Form.AcceptIncomplete = details?.Missing.Count > 0;
@@ -128,5 +128,5 @@ public sealed partial class BuildingCard
         frame?.LeaveTo("/buildings");
     }
 
-    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await History.GetAsync(Id, await WhoAsync(), Ct, before);
 }

@@ -58,14 +58,12 @@ public sealed partial class ClientCard
     protected override string TextOf(ClientDetails stored, string field, object? value) => value switch
     {
         ClientKind kind => kind.Name(),
-        List<PhoneForm> phones => Moments.Text(string.Join(", ", phones.Select(phone => phone.Number))),
-        List<string> texts => Moments.Text(string.Join(", ", texts)),
-        _ => Moments.Text(value),
+        _ => base.TextOf(stored, field, value),
     };
 
     private async Task SaveAsync()
     {
-        if (!CanEdit || state.Errors.HasUnreadable)
+        if (!CanEdit || !state.MaySave)
             return;
         state.Form.DropForeign();
         duplicates = IsSomebodyElse ? await Duplicates.RunAsync(state.Form, Id, await WhoAsync(), Ct) : [];
@@ -132,5 +130,5 @@ public sealed partial class ClientCard
             frame?.LeaveTo($"{BackHref}/{kept.Id}");
     }
 
-    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await History.GetAsync(Id, await WhoAsync(), Ct, before);
 }

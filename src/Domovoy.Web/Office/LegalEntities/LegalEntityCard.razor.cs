@@ -47,11 +47,11 @@ public sealed partial class LegalEntityCard
 
     protected override (LegalEntityForm Form, int Version) Editable(LegalEntityDetails read) => (read.Form, read.Version);
 
-    protected override string TextOf(LegalEntityDetails stored, string field, object? value) => value is AutoAttachment way ? AutoAttachments.Name(way) : Moments.Text(value);
+    protected override string TextOf(LegalEntityDetails stored, string field, object? value) => value is AutoAttachment way ? AutoAttachments.Name(way) : base.TextOf(stored, field, value);
 
     private async Task SaveAsync()
     {
-        if (!CanEdit || state.Errors.HasUnreadable)
+        if (!CanEdit || !state.MaySave)
             return;
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
         await SavedAsync(result);
@@ -76,5 +76,5 @@ public sealed partial class LegalEntityCard
         frame?.LeaveTo("/legal-entities");
     }
 
-    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await History.GetAsync(Id, await WhoAsync(), Ct, before);
 }

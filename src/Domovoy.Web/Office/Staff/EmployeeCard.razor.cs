@@ -49,17 +49,24 @@ public sealed partial class EmployeeCard
 
     protected override (EmployeeForm Form, int Version) Editable(EmployeeDetails read) => (read.Form, read.Version);
 
+    protected override void OnRead(EmployeeDetails read)
+    {
+        foreach (var (id, name) in read.AccessNames)
+            state.Errors.Know(id, name);
+    }
+
     protected override string TextOf(EmployeeDetails stored, string field, object? value) => value switch
     {
         Role role => Roles.Name(role),
-        Access access => access.Everything ? "ко всему" : "выборочно",
-        _ => Moments.Text(value),
+        _ => base.TextOf(stored, field, value),
     };
 
     protected override async Task OnInitializedAsync() => toFiles = await Channels.IsToFilesAsync(MessageKind.Email, Ct);
 
     private async Task SaveAsync()
     {
+        if (!state.MaySave)
+            return;
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct, Nav.BaseUri);
         await SavedAsync(result);
     }
@@ -92,5 +99,5 @@ public sealed partial class EmployeeCard
         frame?.LeaveTo("/employees");
     }
 
-    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await Get.HistoryAsync(Id, await WhoAsync(), Ct);
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await Get.HistoryAsync(Id, await WhoAsync(), Ct, before);
 }

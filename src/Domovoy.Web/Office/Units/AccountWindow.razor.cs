@@ -4,6 +4,7 @@ using Domovoy.Core.Clients;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Cards;
 using Domovoy.Web.Office.Components.Fields;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -13,15 +14,17 @@ namespace Domovoy.Web.Office.Units;
 /// <summary>«Создать лицевой счет», and the same account later.</summary>
 public sealed partial class AccountWindow
 {
-    private readonly FormState errors = new();
-    private PersonalAccountForm? form;
+    private readonly CardState<PersonalAccountForm> state = new();
     private AccountDetails? details;
     private AccountDetails? same;
     private Guid building;
     private string? entity;
     private string? payer;
-    private bool stale;
     private bool deleting;
+
+    private FormState errors => state.Errors;
+
+    private PersonalAccountForm? form => state.Form;
 
     /// <summary>Null adds.</summary>
     [Parameter] public Guid? Id { get; set; }
@@ -48,7 +51,10 @@ public sealed partial class AccountWindow
         {
             var result = await Get.GetAsync(id, actor, Ct);
             if (result.Ok)
-                (details, form, building, entity, payer) = (result.Value, result.Value.Form, result.Value.BuildingId, result.Value.LegalEntity, result.Value.Payer);
+            {
+                (details, building, entity, payer) = (result.Value, result.Value.BuildingId, result.Value.LegalEntity, result.Value.Payer);
+                state.Load(result.Value.Form, result.Value.Version);
+            }
             else
                 errors.Show(result.Errors);
         }
@@ -60,22 +66,44 @@ public sealed partial class AccountWindow
             else
                 errors.Show(unit.Errors);
         }
-        if (form is not null)
-            errors.Begin(form);
+    }
+
+    private async Task RefreshAsync()
+    {
+        if (Id is not { } id)
+            return;
+        var now = await Get.GetAsync(id, await WhoAsync(), Ct);
+        if (now.Ok)
+        {
+            Know(now.Value.Form.LegalEntityId, now.Value.LegalEntity);
+            Know(now.Value.Form.PayerClientId, now.Value.Payer);
+            state.Rebase(now.Value.Form, now.Value.Version, typeof(PersonalAccount), (_, value) => FormWords.Of(value, errors));
+            details = now.Value;
+        }
+        else
+            errors.Show(now.Errors);
+        StateHasChanged();
+    }
+
+    private void Know(Guid? id, string? name)
+    {
+        if (id is { } known && name is not null)
+            errors.Know(known, name);
     }
 
     // The building's company by default; the only owner pays.
     private async Task BeginAsync(Guid unitId, UnitDetails unit, Actor actor)
     {
         building = unit.Form.BuildingId ?? Guid.Empty;
-        form = new PersonalAccountForm { Type = AccountType.Utilities, Units = [new AccountUnitForm { Id = unitId, Title = unit.Title }] };
+        var made = new PersonalAccountForm { Type = AccountType.Utilities, Units = [new AccountUnitForm { Id = unitId, Title = unit.Title }] };
         if (await GetBuilding.GetAsync(building, actor, Ct) is { Ok: true } house)
-            (form.LegalEntityId, entity) = (house.Value.Form.LegalEntityId, house.Value.LegalEntity);
-        if (form.LegalEntityId is null)
-            errors.Show([new Error("invalid", "У объекта не указано юрлицо, поэтому счет открыть нельзя. Сначала укажите юрлицо в карточке объекта.", nameof(form.LegalEntityId))]);
+            (made.LegalEntityId, entity) = (house.Value.Form.LegalEntityId, house.Value.LegalEntity);
         if (await ClientsOfUnit.GetAsync(unitId, actor, Ct) is { Ok: true } clients
             && clients.Value.Rows.Where(row => row is { IsCurrent: true, Confirmed: true, Role: ClientRole.Owner }).Take(2).ToList() is [var owner])
-            (form.PayerClientId, payer) = (owner.ClientId, owner.Client);
+            (made.PayerClientId, payer) = (owner.ClientId, owner.Client);
+        state.Load(made, 0);
+        if (made.LegalEntityId is null)
+            errors.Show([new Error("invalid", "У объекта не указано юрлицо, поэтому счет открыть нельзя. Сначала укажите юрлицо в карточке объекта.", nameof(made.LegalEntityId))]);
     }
 
     private async Task<IReadOnlyList<Choice>> FindEntitiesAsync(string text, CancellationToken ct) => await Find.LegalEntitiesAsync(text, await WhoAsync(), ct);
@@ -98,20 +126,20 @@ public sealed partial class AccountWindow
 
     private async Task SaveAsync()
     {
-        if (form is null || errors.HasUnreadable || !May(Role.Operator))
+        if (form is null || !state.MaySave || !May(Role.Operator))
             return;
         var actor = await WhoAsync();
-        var result = await Save.RunAsync(Id, details?.Version, form, actor, Ct);
+        var result = await Save.RunAsync(Id, Id is null ? null : state.Version, form, actor, Ct);
         if (result.Ok)
         {
             await OnSaved.InvokeAsync(Id is null ? $"Лицевой счет «{result.Value.Number}» создан." : "Сохранено.");
             return;
         }
-        stale = result.Error.Code == "changed_meanwhile";
         same = Id is null && result.Error.Code == "duplicate" && form is { LegalEntityId: { } company, Type: { } type, Number: { } number }
             ? await Get.FindAsync(building, company, type, number, actor, Ct)
             : null;
-        errors.Show(stale ? [] : result.Errors);
+        if (state.Show(result.Errors))
+            await RefreshAsync();
         StateHasChanged();
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["office/office.js"]);
         await module.InvokeVoidAsync("focusFirstError");
@@ -133,7 +161,7 @@ public sealed partial class AccountWindow
         deleting = false;
         if (Id is not { } id)
             return;
-        var result = await Delete.RunAsync(id, details?.Version, await WhoAsync(), Ct);
+        var result = await Delete.RunAsync(id, state.Version, await WhoAsync(), Ct);
         if (result.Ok)
             await OnSaved.InvokeAsync($"Лицевой счет «{details?.Form.Number}» удален.");
         else

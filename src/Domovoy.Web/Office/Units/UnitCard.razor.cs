@@ -48,11 +48,11 @@ public sealed partial class UnitCard
 
     protected override (UnitForm Form, int Version) Editable(UnitDetails read) => (read.Form, read.Version);
 
-    protected override string TextOf(UnitDetails stored, string field, object? value) => value is UnitType type ? type.Name() : Moments.Text(value);
+    protected override string TextOf(UnitDetails stored, string field, object? value) => value is UnitType type ? type.Name() : base.TextOf(stored, field, value);
 
     private async Task SaveAsync()
     {
-        if (!CanEdit || state.Errors.HasUnreadable)
+        if (!CanEdit || !state.MaySave)
             return;
         var result = await Save.RunAsync(Id, state.Version, state.Form, await WhoAsync(), Ct);
         await SavedAsync(result);
@@ -87,5 +87,5 @@ public sealed partial class UnitCard
         frame?.LeaveTo("/units");
     }
 
-    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync() => await History.GetAsync(Id, await WhoAsync(), Ct);
+    private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await History.GetAsync(Id, await WhoAsync(), Ct, before);
 }

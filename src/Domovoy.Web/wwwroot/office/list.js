@@ -86,6 +86,8 @@ export function attach(root, net, pageSize) {
     try { sessionStorage.setItem(KEY + location.pathname + location.search, JSON.stringify(place)); } catch { /* full */ }
   };
   root.addEventListener('click', onClick);
+  const onLeave = () => { const row = inView() ?? links()[0]; if (row) remember(row); };
+  document.addEventListener('office:leave', onLeave);
 
   const onColumn = event => {
     if (!event.target.matches('[data-column]')) return;
@@ -128,6 +130,6 @@ export function attach(root, net, pageSize) {
       fit();
     },
     toTop: () => { scroller.scrollTop = 0; first = last = -1; onScroll(); },
-    detach: () => { gone = true; resize.disconnect(); },
+    detach: () => { gone = true; document.removeEventListener('office:leave', onLeave); resize.disconnect(); },
   };
 }

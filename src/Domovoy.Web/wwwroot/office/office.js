@@ -141,6 +141,11 @@ document.addEventListener('keydown', event => {
   dialog.dispatchEvent(new Event('cancel', { cancelable: true }));
 });
 
+// «Отмена» is Esc by mouse: what was typed is asked about.
+document.addEventListener('click', event => {
+  if (event.target.closest('[data-leave]')) event.target.closest('dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+});
+
 // A date field: its calendar is the browser's own.
 document.addEventListener('click', event => {
   const button = event.target.closest('[data-calendar]');
@@ -150,6 +155,7 @@ document.addEventListener('click', event => {
 // Back (and a reload) returns to the row one left; a link starts afresh. «Назад к списку» is Back where the list is behind.
 let back = ['back_forward', 'reload'].includes(performance.getEntriesByType('navigation')[0]?.type);
 window.office.cameBack = () => back;
+window.office.returnTo = () => { back = true; };
 addEventListener('popstate', () => { back = true; });
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href]');
@@ -166,7 +172,7 @@ document.addEventListener('click', event => {
 
 // Until the connection is up the page is only a picture: what is typed into its search is kept for the live one.
 let live = false, typed;
-export const alive = () => { live = true; document.documentElement.setAttribute('data-live', ''); };
+export const alive = () => { live = true; document.documentElement.setAttribute('data-live', ''); document.dispatchEvent(new Event('office:alive')); };
 document.addEventListener('input', event => { if (!live && event.target.matches('input[type=search]')) typed = event.target.value; });
 document.addEventListener('focusin', event => { if (!live && event.target.matches('input[type=search]')) typed ??= event.target.value; });
 window.office.early = () => { const value = typed; typed = undefined; return value; };

@@ -27,7 +27,7 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
     }
 
     /// <summary>Text of a value that two people changed.</summary>
-    protected virtual string TextOf(TDetails stored, string field, object? value) => Moments.Text(value);
+    protected virtual string TextOf(TDetails stored, string field, object? value) => FormWords.Of(value, state.Errors);
 
     protected override void OnInitialized() => state.Errors.Changed += StateHasChanged;
 
@@ -59,9 +59,14 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
         var result = await GetAsync(await WhoAsync());
         if (!result.Ok)
         {
-            refusal = result.Error;
+            // What was typed stays on the screen, to be copied from there.
+            if (state.IsDirty)
+                state.Errors.Show([new Error("gone", "Пока вы работали, эту запись удалил другой сотрудник, или она вам больше не доступна. Сохранить ее нельзя; введенное осталось в полях, скопируйте нужное.")]);
+            else
+                refusal = result.Error;
             return;
         }
+        OnRead(result.Value);
         var (form, version) = Editable(result.Value);
         state.Rebase(form, version, Entity, (field, value) => TextOf(result.Value, field, value));
         details = result.Value;
@@ -71,7 +76,8 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
     {
         if (!result.Ok)
         {
-            state.Show(result.Errors);
+            if (state.Show(result.Errors) || result.Error.Code == "not_found")
+                await RefreshAsync();
             return;
         }
         await ReadAsync();

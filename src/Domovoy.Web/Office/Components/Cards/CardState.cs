@@ -5,35 +5,39 @@ using Domovoy.Web.Office.Components.Fields;
 
 namespace Domovoy.Web.Office.Components.Cards;
 
-/// <summary>What a card edits: the form, the version it was read at, what was changed since and what was refused.</summary>
+/// <summary>What a card or a window edits: the form, the version it was read at, what was changed since and what was refused.</summary>
 public sealed class CardState<TForm> where TForm : class
 {
-    private string original = "";
-
     public TForm Form { get; private set; } = null!;
 
-    public int Version { get; private set; }
+    public int Version => Errors.Version;
 
     public FormState Errors { get; } = new();
 
-    /// <summary>Another person saved the record since it was read.</summary>
-    public bool IsStale { get; private set; }
+    /// <summary>Another person saved the record since it was read, and the form now stands on what is stored.</summary>
+    public bool IsRenewed { get; private set; }
 
-    /// <summary>Fields that both changed: what was typed here stands, the other value is told.</summary>
+    /// <summary>Fields that both changed and for which no value was chosen yet.</summary>
     public IReadOnlyList<Clash> Clashes { get; private set; } = [];
 
-    public bool IsDirty => Errors.HasUnreadable || JsonSerializer.Serialize(Form) != original;
+    public bool IsDirty => Errors.IsChanged();
+
+    /// <summary>Nothing that another person saved may be overwritten unseen: each clash is decided before saving.</summary>
+    public bool MaySave => !Errors.HasUnreadable && Clashes.Count == 0;
 
     public void Load(TForm form, int version)
     {
-        (Form, Version, original, IsStale, Clashes) = (form, version, JsonSerializer.Serialize(form), false, []);
+        (Form, IsRenewed, Clashes) = (form, false, []);
         Errors.Clear();
+        Errors.Begin(form, version);
     }
 
-    public void Show(IReadOnlyList<Error> errors)
+    /// <summary>Shows refusals beside their fields.</summary>
+    /// <returns>Another person saved meanwhile: <see cref="Rebase"/> is due.</returns>
+    public bool Show(IReadOnlyList<Error> errors)
     {
-        IsStale = errors.Any(error => error.Code == "changed_meanwhile");
-        Errors.Show([.. errors.Where(error => error.Code != "changed_meanwhile")]);
+        Errors.Show([.. errors.Where(error => error.Code != Stale)]);
+        return errors.Any(error => error.Code == Stale);
     }
 
     /// <summary>
@@ -46,31 +50,53 @@ public sealed class CardState<TForm> where TForm : class
     /// <param name="textOf">Text of a value for the screen.</param>
     public void Rebase(TForm stored, int version, Type entity, Func<string, object?, string> textOf)
     {
-        var before = JsonSerializer.Deserialize<TForm>(original) ?? stored;
+        var before = Errors.Begun<TForm>() ?? stored;
         var titles = FieldChanges.Of(entity).ToDictionary(field => field.Name, field => field.Title, StringComparer.Ordinal);
         var clashes = new List<Clash>();
-        var now = JsonSerializer.Serialize(stored);
         foreach (var property in typeof(TForm).GetProperties().Where(p => p is { CanRead: true, CanWrite: true }))
         {
             var (was, mine, theirs) = (property.GetValue(before), property.GetValue(Form), property.GetValue(stored));
             if (Same(mine, was))
-                property.SetValue(Form, theirs);
+                property.SetValue(Form, Copy(theirs, property.PropertyType));
             else if (!Same(theirs, was) && !Same(theirs, mine))
-                clashes.Add(new Clash(property.Name, titles.GetValueOrDefault(property.Name, property.Name), textOf(property.Name, mine), textOf(property.Name, theirs), theirs));
+                clashes.Add(new Clash(property.Name, titles.GetValueOrDefault(property.Name) ?? ListTitles.Of(property.Name), textOf(property.Name, mine), textOf(property.Name, theirs), Copy(theirs, property.PropertyType)));
         }
-        (Version, original, IsStale, Clashes) = (version, now, false, clashes);
+        IsRenewed = version != Version || IsRenewed;
+        Clashes = clashes;
+        Errors.Rebase(stored, version);
+        Errors.Touch("");
     }
 
-    /// <summary>The value of the other person instead of one's own.</summary>
-    public void TakeStored(Clash clash)
+    /// <summary>One of the two values is chosen.</summary>
+    public void Choose(Clash clash, bool mine)
     {
-        typeof(TForm).GetProperty(clash.Field)?.SetValue(Form, clash.StoredValue);
+        if (!mine)
+            typeof(TForm).GetProperty(clash.Field)?.SetValue(Form, clash.StoredValue);
         Clashes = [.. Clashes.Where(other => other != clash)];
         Errors.Touch(clash.Field);
     }
 
+    private const string Stale = "changed_meanwhile";
+
     private static bool Same(object? a, object? b) => JsonSerializer.Serialize(a) == JsonSerializer.Serialize(b);
+
+    // A list of one form must not be the list of another.
+    private static object? Copy(object? value, Type type) => value is null ? null : JsonSerializer.Deserialize(JsonSerializer.Serialize(value, type), type);
 }
 
 /// <summary>A field that two people changed at once.</summary>
 public sealed record Clash(string Field, string Title, string Mine, string Stored, object? StoredValue);
+
+/// <summary>What the screen calls the parts of forms that are no field of a record.</summary>
+internal static class ListTitles
+{
+    public static string Of(string field) => field switch
+    {
+        "Phones" => "Телефоны",
+        "Emails" => "E-mail",
+        "Codes" => "Внешние коды",
+        "Units" => "Помещения",
+        "Access" => "Доступ",
+        _ => field,
+    };
+}

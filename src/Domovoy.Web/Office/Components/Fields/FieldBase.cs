@@ -39,14 +39,25 @@ public abstract class FieldBase<T> : ComponentBase, IDisposable
             watched.Changed += OnFormChanged;
     }
 
-    protected async Task SetAsync(T? value, string? problem = null)
+    protected override Task OnParametersSetAsync() => TakePendingAsync();
+
+    protected async Task SetAsync(T? value, string? problem = null, string? typed = null)
     {
-        Form?.Touch(Name, problem);
+        Form?.Touch(Name, problem, typed);
         if (problem is null)
             await ValueChanged.InvokeAsync(value);
     }
 
-    private void OnFormChanged() => _ = InvokeAsync(StateHasChanged);
+    /// <summary>Takes what a returned draft had in the field, as if it were typed now.</summary>
+    protected virtual Task TypeAsync(string typed) => Task.CompletedTask;
+
+    private Task TakePendingAsync() => Form?.TakePending(Name) is { } typed ? TypeAsync(typed) : Task.CompletedTask;
+
+    private void OnFormChanged() => _ = InvokeAsync(async () =>
+    {
+        await TakePendingAsync();
+        StateHasChanged();
+    });
 
     public void Dispose()
     {

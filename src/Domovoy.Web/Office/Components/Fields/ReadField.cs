@@ -14,7 +14,12 @@ public abstract class ReadField<T> : FieldBase<T?> where T : struct
 
     protected abstract string Write(T value);
 
-    protected override void OnInitialized() => Show();
+    // On another tab of the card and back, what cannot be read still stands as typed.
+    protected override void OnInitialized()
+    {
+        Show();
+        Typed = Form?.TypedIn(Name) ?? Typed;
+    }
 
     protected override void OnParametersSet()
     {
@@ -30,8 +35,10 @@ public abstract class ReadField<T> : FieldBase<T?> where T : struct
         T? value = read.HasValue ? read.Value : null;
         if (!read.Failed)
             shownFor = value;
-        await SetAsync(value, read.Problem);
+        await SetAsync(value, read.Problem, typed);
     }
+
+    protected override Task TypeAsync(string typed) => OnTypedAsync(typed);
 
     /// <summary>Leaving the field, the value is written as everywhere else.</summary>
     protected void OnLeave()

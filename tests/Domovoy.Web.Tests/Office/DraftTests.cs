@@ -1,0 +1,161 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Domovoy.Web.Tests.Office;
+
+/// <summary>Nothing typed is ever lost: drafts of cards and windows in the browser, and two people in one record.</summary>
+public sealed class DraftTests(OfficeBrowser browser)
+{
+    private const string Kept = "Есть несохраненные изменения от";
+
+    [Fact]
+    public async Task Closed_browser_keeps_what_was_typed_into_a_card()
+    {
+        var api = await browser.ApiAsync();
+        var client = (await api.PostAsync("clients", new { kind = "person", surname = "Черновиков", firstName = "Егор" })).Created();
+        await using var office = await browser.OpenAsync();
+        await office.GoAsync($"/clients/{client}");
+        await office.Field("Отчество").FillAsync("Львович");
+        await office.Field("Дата рождения").FillAsync("31.13.1980");
+        await office.Field("СНИЛС").FillAsync("112-233-445 95");
+        await office.Page.GetByText("Добавить телефон").ClickAsync();
+        await office.Field("Телефон").FillAsync("8 912 345-67-89");
+        await WrittenAsync(office, "8 912 345-67-89");
+        (await office.Page.EvaluateAsync<string>(AllDrafts)).ShouldNotContain("445 95");
+
+        var again = await CloseAndOpenAsync(office, $"/clients/{client}");
+        await Expect(again.Page.GetByText(Kept)).ToBeVisibleAsync();
+        await again.ShootAsync("draft-card-1440");
+        await again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Вернуть", Exact = true }).ClickAsync();
+        await Expect(again.Field("Отчество")).ToHaveValueAsync("Львович");
+        await Expect(again.Field("Дата рождения")).ToHaveValueAsync("31.13.1980");
+        await Expect(again.Field("Телефон")).ToHaveValueAsync("8 912 345-67-89");
+        await Expect(again.Field("СНИЛС")).ToHaveValueAsync("");
+        await again.Field("Дата рождения").FillAsync("31.12.1980");
+        await again.Page.Keyboard.PressAsync("Control+s");
+        await Expect(again.Page.GetByText("Сохранено.")).ToBeVisibleAsync();
+        await again.GoAsync($"/clients/{client}");
+        await Expect(again.Field("Отчество")).ToHaveValueAsync("Львович");
+        await Expect(again.Page.GetByText(Kept)).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Draft_of_an_older_version_asks_field_by_field()
+    {
+        var api = await browser.ApiAsync();
+        var client = (await api.PostAsync("clients", new { kind = "person", surname = "Версиева", comment = "старый" })).Created();
+        await using var office = await browser.OpenAsync();
+        await office.GoAsync($"/clients/{client}");
+        await office.Field("Комментарий").FillAsync("мой");
+        await WrittenAsync(office, "мой");
+        await using var other = await browser.OpenAsync();
+        await other.GoAsync($"/clients/{client}");
+        await Expect(other.Page.GetByText(Kept)).ToHaveCountAsync(0);
+        await other.Field("Комментарий").FillAsync("чужой");
+        await other.Page.Keyboard.PressAsync("Control+s");
+        await Expect(other.Page.GetByText("Сохранено.")).ToBeVisibleAsync();
+
+        var again = await CloseAndOpenAsync(office, $"/clients/{client}");
+        await again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Вернуть", Exact = true }).ClickAsync();
+        await Expect(again.Page.Locator(".clash")).ToContainTextAsync("у вас «мой», другой сотрудник сохранил «чужой»");
+        await again.ShootAsync("draft-clash-1440");
+        await again.Page.Keyboard.PressAsync("Control+s");
+        await again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Взять сохраненное" }).ClickAsync();
+        await Expect(again.Field("Комментарий")).ToHaveValueAsync("чужой");
+    }
+
+    [Fact]
+    public async Task Window_left_open_is_offered_and_opened_again_as_typed()
+    {
+        await using var office = await browser.OpenAsync();
+        await office.AddLegalEntityAsync("ООО «Черновик»");
+        await office.GoAsync("/buildings");
+        await office.Page.Keyboard.PressAsync("n");
+        await office.Field("Наименование").FillAsync("Дом из черновика");
+        await office.Field("Тип").SelectOptionAsync("Паркинг");
+        await office.PickAsync("Юрлицо", "Черновик");
+        await office.Field("Общая площадь, м²").FillAsync("много");
+        await WrittenAsync(office, "много");
+
+        var again = await CloseAndOpenAsync(office, "/buildings");
+        await Expect(again.Page.Locator("#draft-bar")).ToContainTextAsync("В окне «Добавить объект» есть несохраненное");
+        await again.ShootAsync("draft-bar-1440");
+        await again.Page.Locator("#draft-bar").GetByText("Вернуть").ClickAsync();
+        await Expect(again.Field("Наименование")).ToHaveValueAsync("Дом из черновика");
+        await Expect(again.Field("Тип").Locator("option:checked")).ToHaveTextAsync("Паркинг");
+        await Expect(again.Field("Юрлицо")).ToHaveValueAsync("ООО «Черновик»");
+        await Expect(again.Field("Общая площадь, м²")).ToHaveValueAsync("много");
+        await again.Window.GetByText("Отмена").ClickAsync();
+        await again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Не сохранять" }).ClickAsync();
+        await Expect(again.Window).ToHaveCountAsync(0);
+        await again.GoAsync("/buildings");
+        await Expect(again.Page.Locator("#draft-bar")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Hidden_tab_is_paused_and_comes_back_with_what_was_typed()
+    {
+        var api = await browser.ApiAsync();
+        var client = (await api.PostAsync("clients", new { kind = "person", surname = "Паузова" })).Created();
+        await using var office = await browser.OpenAsync();
+        await office.GoAsync($"/clients/{client}");
+        await office.Field("Имя").FillAsync("Вера");
+        await WrittenAsync(office, "Вера");
+        await office.Page.EvaluateAsync("document.documentElement.dataset.pause = '0.1'");
+        await SightAsync(office, "hidden");
+        await Expect(office.Page.Locator("#components-reconnect-modal")).ToHaveClassAsync(new Regex("paused"));
+        await SightAsync(office, "visible");
+        await office.LiveAsync();
+        await Expect(office.Field("Имя")).ToHaveValueAsync("Вера");
+        await office.Page.Keyboard.PressAsync("Control+s");
+        await Expect(office.Page.GetByText("Сохранено.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Signing_out_erases_drafts()
+    {
+        var api = await browser.ApiAsync();
+        var client = (await api.PostAsync("clients", new { kind = "person", surname = "Выходов" })).Created();
+        await using var office = await browser.OpenAsync();
+        await office.GoAsync($"/clients/{client}");
+        await office.Field("Имя").FillAsync("Яков");
+        await WrittenAsync(office, "Яков");
+        office.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
+        await office.Page.Locator("[popovertarget=user-menu]").ClickAsync();
+        await office.Page.GetByText("Выйти").ClickAsync();
+        await office.Page.WaitForURLAsync("**/sign-in**");
+        (await office.Page.EvaluateAsync<string>(AllDrafts)).Length.ShouldBe(2, "an empty list");
+    }
+
+    private const string AllDrafts = """
+        () => new Promise(done => {
+          const request = indexedDB.open('domovoy-drafts', 1);
+          request.onupgradeneeded = () => request.result.createObjectStore('drafts', { keyPath: 'id' });
+          request.onsuccess = () => {
+            const all = request.result.transaction('drafts').objectStore('drafts').getAll();
+            all.onsuccess = () => { request.result.close(); done(JSON.stringify(all.result)); };
+          };
+        })
+        """;
+
+    private static async Task WrittenAsync(OfficePage office, string text)
+    {
+        for (var i = 0; i < 100 && !(await office.Page.EvaluateAsync<string>(AllDrafts)).Contains(text, StringComparison.Ordinal); i++)
+            await office.Page.WaitForTimeoutAsync(50);
+        (await office.Page.EvaluateAsync<string>(AllDrafts)).ShouldContain(text);
+    }
+
+    /// <summary>The tab goes without a word, as when the browser is killed; its store stays.</summary>
+    private static async Task<OfficePage> CloseAndOpenAsync(OfficePage office, string path)
+    {
+        var context = office.Page.Context;
+        await office.Page.CloseAsync();
+        var again = new OfficePage(await context.NewPageAsync());
+        await again.GoAsync(path);
+        return again;
+    }
+
+    private static Task SightAsync(OfficePage office, string state) => office.Page.EvaluateAsync(
+        "state => { Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state }); document.dispatchEvent(new Event('visibilitychange')); }", state);
+}
