@@ -24,7 +24,7 @@ public sealed partial class Architecture
         ["Search"] = ["LegalEntities", "Buildings", "Units", "Clients", "Accounts"],
     };
 
-    private static readonly string[] Slices = ["LegalEntities", "Buildings", "Staff", "Units", "Clients", "Accounts", "Imports", "Registration", "Notifications", "Privacy"];
+    private static readonly string[] Slices = ["LegalEntities", "Buildings", "Staff", "Units", "Clients", "Accounts", "Imports", "Registration", "Notifications", "Privacy", "Demo"];
 
     [Fact]
     public void Slices_depend_one_way()

@@ -48,12 +48,12 @@ public sealed class MailServer : IAsyncDisposable
 
     public IReadOnlyList<MimeMessage> To(string address) => [.. Letters.Where(letter => letter.To.Mailboxes.Any(box => box.Address == address))];
 
-    /// <summary>The first letter to the address, waited for.</summary>
-    public async Task<MimeMessage> WaitAsync(string address)
+    /// <summary>The first letter to the address whose text is so, waited for.</summary>
+    public async Task<MimeMessage> WaitAsync(string address, Func<string, bool>? like = null)
     {
         for (var tries = 0; tries < 400; tries++)
         {
-            if (To(address) is [var letter, ..])
+            if (To(address).FirstOrDefault(letter => like is null || like(letter.TextBody ?? "")) is { } letter)
                 return letter;
             await Task.Delay(50);
         }

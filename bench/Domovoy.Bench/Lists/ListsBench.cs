@@ -21,18 +21,14 @@ public static class ListsBench
     {
         var rows = args.Length > 0 && int.TryParse(args[0], out var wanted) ? wanted : 1_000_000;
         var only = args.Skip(1).ToList();
-        var folder = Path.Combine(Path.GetTempPath(), $"domovoy-lists-{rows}");
-        Directory.CreateDirectory(folder);
-        var stores = new List<ListsStore>();
-        if (!only.Remove("postgres"))
-            stores.Add(new ListsStore(new DatabaseOptions(folder, null), rows, Math.Max(20, rows / 200)));
-        if (!only.Remove("sqlite") && Environment.GetEnvironmentVariable("DOMOVOY_BENCH_POSTGRES") is { Length: > 0 } postgres)
-            stores.Add(new ListsStore(new DatabaseOptions(folder, postgres), rows, Math.Max(20, rows / 200)));
-        foreach (var store in stores)
+        var databases = only.Where(one => one is "sqlite" or "postgres").ToList();
+        only.RemoveAll(databases.Contains);
+        foreach (var (_, store) in ListsStore.Open(rows, databases))
         {
             Console.WriteLine(store.IsSqlite ? "SQLite" : "PostgreSQL");
             await store.PrepareAsync(CancellationToken.None);
             await MeasureAsync(store, rows, only);
+            await store.DisposeAsync();
         }
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Domovoy.Bench.Lists;
 
 /// <summary>A filled database, kept between runs; its indexes follow the model at every start.</summary>
-internal sealed class ListsStore(DatabaseOptions options, int rows, int buildings)
+internal sealed class ListsStore(DatabaseOptions options, int rows, int buildings) : IAsyncDisposable
 {
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().AddCore(options).BuildServiceProvider();
 
@@ -18,28 +18,40 @@ internal sealed class ListsStore(DatabaseOptions options, int rows, int building
 
     public T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
+    /// <summary>One store a database: SQLite in a folder kept between runs, PostgreSQL where DOMOVOY_BENCH_POSTGRES names one.</summary>
+    public static IEnumerable<(DatabaseOptions Options, ListsStore Store)> Open(int rows, List<string> only)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), $"domovoy-lists-{rows}");
+        Directory.CreateDirectory(folder);
+        if (!only.Contains("postgres"))
+            yield return Of(new DatabaseOptions(folder, null));
+        if (!only.Contains("sqlite") && Environment.GetEnvironmentVariable("DOMOVOY_BENCH_POSTGRES") is { Length: > 0 } postgres)
+            yield return Of(new DatabaseOptions(folder, postgres));
+
+        (DatabaseOptions, ListsStore) Of(DatabaseOptions options) => (options, new ListsStore(options, rows, Math.Max(20, rows / 200)));
+    }
+
     public AppDb Open() => Get<IDbContextFactory<AppDb>>().CreateDbContext();
 
     public async Task PrepareAsync(CancellationToken ct)
     {
         await using var db = Open();
+        // By the migrations, so that the product itself can be started on it.
+        await db.Database.MigrateAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var script = db.Database.GenerateCreateScript().Split(";\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(part => part.Split(";" + Environment.NewLine, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
         if (!await IsFilledAsync(db, ct))
         {
-            foreach (var statement in script.Where(s => s.StartsWith("CREATE TABLE", StringComparison.Ordinal)))
-                await Run(db, statement, ct);
+            // Indexes come after the rows.
+            foreach (var statement in script.Where(s => s.StartsWith("CREATE INDEX", StringComparison.Ordinal) || s.StartsWith("CREATE UNIQUE INDEX", StringComparison.Ordinal)))
+                await Run(db, $"DROP INDEX IF EXISTS \"{statement.Split('"')[1]}\"", ct);
             await FillAsync(ct);
         }
         await FollowIndexesAsync(db, script.Where(s => s.StartsWith("CREATE INDEX", StringComparison.Ordinal) || s.StartsWith("CREATE UNIQUE INDEX", StringComparison.Ordinal)), ct);
     }
 
-    private static async Task<bool> IsFilledAsync(AppDb db, CancellationToken ct)
-    {
-        var tables = db.IsSqlite ? "SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = 'Accounts'" : "SELECT COUNT(*)::int AS \"Value\" FROM pg_tables WHERE tablename = 'Accounts'";
-        return await db.Database.SqlQueryRaw<int>(tables).SingleAsync(ct) > 0 && await db.Accounts.AnyAsync(ct);
-    }
+    private static Task<bool> IsFilledAsync(AppDb db, CancellationToken ct) => db.Accounts.AnyAsync(ct);
 
     private async Task FollowIndexesAsync(AppDb db, IEnumerable<string> wanted, CancellationToken ct)
     {
@@ -122,6 +134,8 @@ internal sealed class ListsStore(DatabaseOptions options, int rows, int building
         Add(words, house.Accounts);
         await bulk.WriteAsync(batch, ct);
     }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
 
     private static void Add(List<SearchWord> words, IEnumerable<ISearchable> rows)
     {

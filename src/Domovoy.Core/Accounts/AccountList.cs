@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
 using Domovoy.Core.Search;
@@ -16,20 +17,33 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
     /// <param name="limit">1 to 200.</param>
     public async Task<Result<Page<AccountRow>>> PageAsync(AccountFilter filter, AccountSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await IdsAsync(db, filter, sort, descending, cursor, ListOrder.Bounded(limit), actor, ct);
+        return ids.Ok ? new Page<AccountRow>(await RowsAsync(db, ids.Value.Items, actor, ct), ids.Value.Next) : ids.Error;
+    }
+
+    /// <summary>Ids of all pages in their order, a few thousand at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Guid>> AllAsync(AccountFilter filter, AccountSort sort, bool descending, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await foreach (var ids in AllIds.ReadAsync((cursor, limit) => IdsAsync(db, filter, sort, descending, cursor, limit, actor, ct), ct))
+            yield return ids;
+    }
+
+    private async Task<Result<Page<Guid>>> IdsAsync(AppDb db, AccountFilter filter, AccountSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
         var order = AccountQuery.Order(sort, descending);
         if (!order.TryRead(cursor, out var after))
             return Cursor.Broken;
-        limit = ListOrder.Bounded(limit);
-        await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
         if (search is { FindsNothing: true })
-            return new Page<AccountRow>([], null);
+            return new Page<Guid>([], null);
         var query = new AccountQuery(sql, filter, new BuildingCut(sql, actor), Today, search);
         var steps = await query.StepsAsync(db, sort, descending, after, limit, ct);
         var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
-        return new Page<AccountRow>(await RowsAsync(db, ids, actor, ct), next);
+        return new Page<Guid>(ids, next);
     }
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
@@ -45,7 +59,7 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
         return (int)await sql.NumberAsync(db, await query.CountAsync(db, ct), ct);
     }
 
-    private static async Task<IReadOnlyList<AccountRow>> RowsAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct)
+    private static async Task<IReadOnlyList<AccountRow>> RowsAsync(AppDb db, IReadOnlyList<Guid> ids, Actor actor, CancellationToken ct)
     {
         if (ids.Count == 0)
             return [];

@@ -15,7 +15,7 @@ public static class AccountSheet
         Columns.Code<PersonalAccountForm>("Account.UtilityId", "Идентификатор ЖКУ", (f, v) => f.UtilityId = v, f => f.UtilityId, new("Идентификатор ЖКУ в ГИС ЖКХ, 13 знаков; первые десять — ЕЛС.", "60АА123456-01", Others: ["ИЖКУ"]), AccountNumbers.Utility),
         Columns.Date<PersonalAccountForm>("Account.OpenedOn", "Дата открытия ЛС", (f, v) => f.OpenedOn = v, f => f.OpenedOn, new("Когда счет открыт.", "01.02.2020", Others: ["Дата открытия", "Дата открытия лицевого счета"])),
         Columns.Date<PersonalAccountForm>("Account.ClosedOn", "Дата закрытия ЛС", (f, v) => f.ClosedOn = v, f => f.ClosedOn, new("Когда счет закрыт.", "", Others: ["Дата закрытия", "Дата закрытия лицевого счета"])),
-        Columns.Integer<PersonalAccountForm>("Account.RegisteredPeople", "Зарегистрировано, чел.", (f, v) => f.RegisteredPeople = v, f => f.RegisteredPeople, new("Сколько человек зарегистрировано.", "3", Others: ["Количество зарегистрированных", "Прописано", "Зарегистрированных"])),
-        Columns.Integer<PersonalAccountForm>("Account.LivingPeople", "Проживает, чел.", (f, v) => f.LivingPeople = v, f => f.LivingPeople, new("Сколько человек проживает.", "2", Others: ["Количество проживающих", "Количество проживающих, чел.", "Проживающих"])),
+        Columns.Integer<PersonalAccountForm>("Account.RegisteredPeople", "Зарегистрировано, чел.", (f, v) => f.RegisteredPeople = v, f => f.RegisteredPeople, new("Сколько человек зарегистрировано.", "3", Others: ["Количество зарегистрированных", "Прописано", "Зарегистрированных"]), Columns.UpTo(PersonalAccountForm.MostPeople)),
+        Columns.Integer<PersonalAccountForm>("Account.LivingPeople", "Проживает, чел.", (f, v) => f.LivingPeople = v, f => f.LivingPeople, new("Сколько человек проживает.", "2", Others: ["Количество проживающих", "Количество проживающих, чел.", "Проживающих"]), Columns.UpTo(PersonalAccountForm.MostPeople)),
     ];
 }

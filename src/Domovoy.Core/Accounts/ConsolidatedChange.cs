@@ -26,8 +26,8 @@ internal sealed partial class ConsolidatedDecision
         var changes = FieldChanges.Since(before, entity);
         foreach (var change in changes)
         {
-            var hidden = change.Field == nameof(Client.Snils);
-            Report.Change(item.File.Number, title(), change.Field, hidden ? Mask(change.Before) : change.Before, hidden ? Mask(change.After) : change.After);
+            var shown = ChangeHistory.Shown(typeof(T), change, Named<T>);
+            Report.Change(item.File.Number, title(), shown.Title, shown.Before, shown.After);
             Report.TouchesWhatMatters |= Matters.Contains(change.Field);
         }
         if (changes.Count == 0)
@@ -42,5 +42,15 @@ internal sealed partial class ConsolidatedDecision
         nameof(PersonalAccount.Number), nameof(PersonalAccount.ClosedOn), nameof(PersonalAccount.PayerClientId), nameof(UnitClient.Role), nameof(UnitClient.ShareNum), nameof(UnitClient.ShareDen), nameof(UnitClient.Until),
     ];
 
-    private static string? Mask(string? snils) => snils is null ? null : Requisites.MaskSnils(snils);
+    /// <summary>What the value alone does not say. Ids of new records must not be told: check and load would differ by them.</summary>
+    private string? Named<T>(string field, string value) => (typeof(T).Name, field) switch
+    {
+        (nameof(Client), nameof(Client.Snils)) => Requisites.MaskSnils(value),
+        (nameof(Client), nameof(Client.Kind)) when Enum.TryParse<ClientKind>(value, out var kind) => kind.Name(),
+        (nameof(UnitClient), nameof(UnitClient.Role)) when Enum.TryParse<ClientRole>(value, out var role) => role.Name(),
+        (nameof(UnitClient), nameof(UnitClient.Right)) when Enum.TryParse<RightKind>(value, out var right) => right.Name(),
+        (nameof(PersonalAccount), nameof(PersonalAccount.PayerClientId)) when Guid.TryParse(value, out var payer) =>
+            stored.Clients.Find(payer)?.Title ?? (IsOfThisFile(payer) ? "клиент из этого файла" : "другой клиент"),
+        _ => null,
+    };
 }

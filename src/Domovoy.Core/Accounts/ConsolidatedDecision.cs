@@ -106,7 +106,7 @@ internal sealed partial class ConsolidatedDecision(
     {
         if (id == Guid.Empty || seen.Find(IdKey(id)) is not (var at and >= 0) || seen.Contradiction(at, hashes) is not (var column and >= 0))
             return true;
-        return Refuse(item, ConsolidatedParts.Field(columns, column), $"В строке {seen.FirstRow(at)} у {whose} другое значение. Оставьте одно.");
+        return Refuse(item, ConsolidatedParts.Field(columns, column), $"В строке {seen.RowOf(at, column)} у {whose} другое значение. Оставьте одно.");
     }
 
     private bool AgreeLink(Plan plan)
@@ -115,7 +115,7 @@ internal sealed partial class ConsolidatedDecision(
             return true;
         if (seenLinks.Contradiction(at, plan.LinkHashes) is not (var column and >= 0))
             return true;
-        return Refuse(plan.Item, ConsolidatedParts.Field(ConsolidatedParts.Link, column), $"В строке {seenLinks.FirstRow(at)} у этой связи клиента с помещением другое значение. Оставьте одно.");
+        return Refuse(plan.Item, ConsolidatedParts.Field(ConsolidatedParts.Link, column), $"В строке {seenLinks.RowOf(at, column)} у этой связи клиента с помещением другое значение. Оставьте одно.");
     }
 
     private bool AgreePayer(Plan plan)
@@ -146,7 +146,7 @@ internal sealed partial class ConsolidatedDecision(
             seen.Name(key, at);
         }
         touched.Add(id);
-        return seen.Merge(at, hashes);
+        return seen.Merge(at, row, hashes);
     }
 
     public void WriteTo(BulkBatch batch, List<ChangeRecord> changes)

@@ -10,81 +10,106 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Accounts;
 
 /// <summary>
-/// Rows of the export of units: a unit with n clients and m accounts takes max(n, m) rows, paired in order, a payer in the row of its account.
+/// Rows of the export of units: a unit with n clients and m accounts takes max(n, m) rows, paired in order, a payer in the row of its
+/// account. A list of clients or of accounts gives the same columns: of each client the units one sees, of each account its units
+/// and payer. Rows come in the order of the list.
 /// </summary>
-internal static class ConsolidatedExport
+internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor actor)
 {
-    private const int UnitsOfStep = 2000;
+    private const int Step = 2_000;
 
-    public static async IAsyncEnumerable<object?[]> RowsAsync(ExportScope scope, AppDb db, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    private readonly ConsolidatedExportData data = new(db, actor);
+    private Dictionary<Guid, string> names = [];
+
+    public async IAsyncEnumerable<object?[]> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        var names = await NamesAsync(scope, db, actor, ct);
-        var chosen = scope.Only is not null;
-        foreach (var (building, name) in names)
+        names = await NamesAsync(ct);
+        await foreach (var ids in scope.Ids?.Invoke(ct) ?? LiveAsync(ct))
         {
-            var after = "";
-            while (true)
+            foreach (var step in ids.Chunk(Step))
             {
-                var from = after;
-                var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == building && (chosen || u.ArchivedAt == null) && u.Key.CompareTo(from) > 0).OrderBy(u => u.Key).Take(UnitsOfStep).ToListAsync(ct);
-                if (units.Count == 0)
-                    break;
-                after = units[^1].Key;
-                if (scope.Only is { } only)
-                    units.RemoveAll(u => !only.Contains(u.Id));
-                await foreach (var row in StepAsync(units, name, db, ct))
+                foreach (var row in await StepAsync(step, ct))
                     yield return [.. ConsolidatedSheet.List.Select(column => column.Write(row))];
             }
         }
     }
 
+    private Task<List<ConsolidatedRow>> StepAsync(IReadOnlyList<Guid> ids, CancellationToken ct) => scope.Of switch
+    {
+        ExportOf.Clients => OfClientsAsync(ids, ct),
+        ExportOf.Accounts => OfAccountsAsync(ids, ct),
+        _ => OfUnitsAsync(ids, ct),
+    };
+
+    private async Task<List<ConsolidatedRow>> OfUnitsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var units = await data.UnitsAsync(ids, archived: true, ct);
+        var links = await data.LinksOfUnitsAsync(units.Keys, ct);
+        var clients = await data.ClientsAsync(links.SelectMany(group => group).Select(link => link.ClientId), ct);
+        var accounts = await data.AccountsOfUnitsAsync(units.Keys, ct);
+        return [.. ids.Where(units.ContainsKey).SelectMany(id => Pair([.. accounts[id]], [.. links[id]]).Select(pair => Row(units[id], pair.Account, pair.Link, pair.Link is null ? null : clients[pair.Link.ClientId])))];
+    }
+
+    private async Task<List<ConsolidatedRow>> OfClientsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var clients = await data.ClientsAsync(ids, ct);
+        var links = await data.LinksOfClientsAsync(clients.Keys, ct);
+        var units = await data.UnitsAsync([.. links.SelectMany(group => group).Select(link => link.UnitId).Distinct()], archived: false, ct);
+        var accounts = await data.AccountsOfUnitsAsync(units.Keys, ct);
+        var rows = new List<ConsolidatedRow>();
+        foreach (var client in ids.Where(clients.ContainsKey).Select(id => clients[id]))
+        {
+            var before = rows.Count;
+            foreach (var own in links[client.Id].Where(link => units.ContainsKey(link.UnitId)).GroupBy(link => link.UnitId))
+                rows.AddRange(Pair([.. accounts[own.Key].Where(account => account.PayerClientId == client.Id)], [.. own]).Select(pair => Row(units[own.Key], pair.Account, pair.Link, client)));
+            if (rows.Count == before)
+                rows.Add(new ConsolidatedRow { Client = new ClientSheetRow { Form = ClientForm.Of(client) } });
+        }
+        return rows;
+    }
+
+    private async Task<List<ConsolidatedRow>> OfAccountsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    {
+        var accounts = await data.AccountsAsync(ids, ct);
+        var of = await data.UnitsOfAccountsAsync(accounts.Keys, ct);
+        var units = await data.UnitsAsync([.. of.SelectMany(group => group).Distinct()], archived: true, ct);
+        var links = await data.LinksOfUnitsAsync(units.Keys, ct);
+        var payers = accounts.Values.Select(account => account.PayerClientId).OfType<Guid>().ToHashSet();
+        var clients = await data.ClientsAsync(links.SelectMany(group => group).Select(link => link.ClientId).Where(payers.Contains), ct);
+        var rows = new List<ConsolidatedRow>();
+        foreach (var account in ids.Where(accounts.ContainsKey).Select(id => accounts[id]))
+        {
+            var own = of[account.Id].Where(units.ContainsKey).ToList();
+            rows.AddRange(own.Select(unit => links[unit].FirstOrDefault(link => link.ClientId == account.PayerClientId) is var link && link is not null && clients.TryGetValue(link.ClientId, out var payer)
+                ? Row(units[unit], account, link, payer)
+                : Row(units[unit], account, null, null)));
+            if (own.Count == 0)
+                rows.Add(new ConsolidatedRow { Account = PersonalAccountForm.Of(account) });
+        }
+        return rows;
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<Guid>> LiveAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        var buildings = await actor.Visible(db.Buildings).Where(b => b.ArchivedAt == null).OrderBy(b => b.AddressSort).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);
+        var batch = new List<Guid>();
+        foreach (var building in buildings)
+        {
+            batch.AddRange(await db.Units.Where(u => u.BuildingId == building && u.ArchivedAt == null).OrderBy(u => u.Type).ThenBy(u => u.Place).Select(u => u.Id).ToListAsync(ct));
+            if (batch.Count < Step)
+                continue;
+            yield return batch;
+            batch = [];
+        }
+        yield return batch;
+    }
+
     /// <summary>What a file calls each building so that the import finds just this one: its address, else code, else name.</summary>
-    private static async Task<List<(Guid, string)>> NamesAsync(ExportScope scope, AppDb db, Actor actor, CancellationToken ct)
+    private async Task<Dictionary<Guid, string>> NamesAsync(CancellationToken ct)
     {
-        var all = await actor.Visible(db.Buildings).AsNoTracking().Where(b => scope.Only != null || b.ArchivedAt == null).Select(b => new { b.Id, b.Address, b.AddressKey, b.ExternalCode, b.Name }).ToListAsync(ct);
-        var shared = all.Where(b => b.AddressKey is not null).GroupBy(b => b.AddressKey).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
-        var byId = all.ToDictionary(b => b.Id);
-        // Units that the list shows may be of the archive, and so may their buildings.
-        var wanted = scope.Only is null ? BuildingExport.Of(scope, db, actor) : actor.Visible(db.Buildings);
-        var chosen = await wanted.OrderBy(b => b.AddressSort).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);
-        if (scope.Only is { } only)
-        {
-            var houses = await HousesAsync(only, db, ct);
-            chosen.RemoveAll(id => !houses.Contains(id));
-        }
-        return chosen.Where(byId.ContainsKey).Select(id => byId[id])
-            .Select(b => (b.Id, b.Address is not null && !shared.Contains(b.AddressKey) ? b.Address : b.ExternalCode ?? b.Name)).ToList();
-    }
-
-    private static async Task<HashSet<Guid>> HousesAsync(IReadOnlySet<Guid> units, AppDb db, CancellationToken ct)
-    {
-        var houses = new HashSet<Guid>();
-        foreach (var chunk in units.Chunk(UnitsOfStep))
-        {
-            var list = chunk.ToList();
-            houses.UnionWith(await db.Units.Where(u => list.Contains(u.Id)).Select(u => u.BuildingId).Distinct().ToListAsync(ct));
-        }
-        return houses;
-    }
-
-    private static async IAsyncEnumerable<ConsolidatedRow> StepAsync(List<Unit> units, string building, AppDb db, [EnumeratorCancellation] CancellationToken ct)
-    {
-        var ids = units.ConvertAll(u => u.Id);
-        var links = (await db.UnitClients.AsNoTracking().Where(l => ids.Contains(l.UnitId)).ToListAsync(ct)).OrderBy(l => l.Id).ToLookup(l => l.UnitId);
-        var clientIds = links.SelectMany(g => g).Select(l => l.ClientId).Distinct().ToList();
-        var clients = new Dictionary<Guid, Client>();
-        foreach (var chunk in clientIds.Chunk(UnitsOfStep))
-        {
-            var list = chunk.ToList();
-            foreach (var client in await db.Clients.AsNoTracking().Where(c => list.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery().ToListAsync(ct))
-                clients[client.Id] = client;
-        }
-        var accounts = (await db.AccountUnits.AsNoTracking().Where(a => ids.Contains(a.UnitId)).Include(a => a.Account).ToListAsync(ct)).OrderBy(a => a.Id).ToLookup(a => a.UnitId);
-        foreach (var unit in units.OrderBy(u => u.Place, StringComparer.Ordinal))
-        {
-            foreach (var (account, link) in Pair([.. accounts[unit.Id].Select(a => a.Account).OfType<PersonalAccount>()], [.. links[unit.Id]]))
-                yield return Row(unit, building, account, link, link is null ? null : clients[link.ClientId]);
-        }
+        var all = await actor.Visible(db.Buildings).AsNoTracking().Select(b => new { b.Id, b.Address, b.AddressKey, b.ExternalCode, b.Name, Archived = b.ArchivedAt != null }).ToListAsync(ct);
+        var shared = all.Where(b => b.AddressKey is not null).GroupBy(b => b.AddressKey).Where(g => g.Count(b => !b.Archived) > 1 || g.All(b => b.Archived)).Select(g => g.Key).ToHashSet();
+        return all.ToDictionary(b => b.Id, b => b.Address is not null && !shared.Contains(b.AddressKey) ? b.Address : b.ExternalCode ?? b.Name);
     }
 
     private static List<(PersonalAccount? Account, UnitClient? Link)> Pair(List<PersonalAccount> accounts, List<UnitClient> links)
@@ -110,9 +135,9 @@ internal static class ConsolidatedExport
         return rows;
     }
 
-    private static ConsolidatedRow Row(Unit unit, string building, PersonalAccount? account, UnitClient? link, Client? client) => new()
+    private ConsolidatedRow Row(Unit unit, PersonalAccount? account, UnitClient? link, Client? client) => new()
     {
-        Unit = new UnitSheetRow { Building = building, Form = UnitForm.Of(unit) },
+        Unit = new UnitSheetRow { Building = names.GetValueOrDefault(unit.BuildingId), Form = UnitForm.Of(unit) },
         Account = account is null ? new() : PersonalAccountForm.Of(account),
         Client = client is null || link is null ? new() : new ClientSheetRow { Form = ClientForm.Of(client), Link = UnitClientForm.Of(link) },
         Payer = account is null || client is null ? null : account.PayerClientId == client.Id ? true : null,

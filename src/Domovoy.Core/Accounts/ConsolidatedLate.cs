@@ -10,7 +10,13 @@ namespace Domovoy.Core.Accounts;
 /// <summary>Rows that say more of a record an earlier batch has written: its present state is the writer's, and there it is changed.</summary>
 internal sealed partial class ConsolidatedDecision
 {
-    private bool IsLate(Guid id, Entity? inBatch) => inBatch is null && stored.WasTouched(id);
+    /// <summary>A row that adds to a record the file itself made is not «без изменений». True where the record is no more in this batch.</summary>
+    private bool SaysMore(ConsolidatedItem item, Guid id, Entity? inBatch)
+    {
+        if (IsOfThisFile(id))
+            item.Became(RowOutcome.New);
+        return inBatch is null && stored.WasTouched(id);
+    }
 
     private void Late(ConsolidatedItem item, Guid id, Func<AppDb, CancellationToken, Task> patch)
     {
@@ -35,7 +41,7 @@ internal sealed partial class ConsolidatedDecision
         var client = await db.Clients.FirstAsync(c => c.Id == plan.Client, ct);
         var over = new ConsolidatedRow { Client = new ClientSheetRow { Form = ClientForm.Of(client) } };
         readOver(plan.Item.File, over);
-        KeepNames(over.Client, plan.Item.Row.Client);
+        KeepNames(over.Client, plan.Item.Row.Client, client);
         client.Apply(over.Client.Form);
         await SaveAsync(db, ct);
     }

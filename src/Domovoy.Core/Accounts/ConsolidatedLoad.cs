@@ -16,13 +16,11 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
     private readonly ConsolidatedStored stored = new(context);
     private readonly LoadWords words = new();
     private ConsolidatedDecision? decision;
-    private MappedColumn? building;
-    private bool nonResidentialSheet;
+    private Units.UnitType? typeOfFile;
 
     public async Task PrepareAsync(CancellationToken ct)
     {
-        building = Mapped("Unit.Building");
-        nonResidentialSheet = building is not null && HeadingKey.Of(building.Heading).Contains("НЕЖИЛОЕ ПОМЕЩЕНИЕ", StringComparison.Ordinal);
+        typeOfFile = Units.UnitTypeOfFile.Of(Context.Layout);
         await places.LoadAsync(ct);
         await clients.PrepareAsync(ct);
         await stored.PrepareAsync(ct);
@@ -66,7 +64,7 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         form.BuildingId = place.Id;
         if (form.Type is null && form.Number is not null)
         {
-            form.Type = UnitNumberHint(form.Number) ?? (nonResidentialSheet ? Units.UnitType.NonResidential : null);
+            form.Type = UnitNumberHint(form.Number) ?? (typeOfFile != Units.UnitType.Flat || Units.UnitTypeOfFile.MayBeFlat(form.Number) ? typeOfFile : null);
             form.TypeFromNumber = form.Type is not null;
         }
         if (form.Check() is { Count: > 0 } errors)
@@ -76,6 +74,15 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         }
         return new ConsolidatedItem(parsed, place);
     }
+
+    /// <summary>Where a file has no column of its own for what is wrong, the refusal stands at the one that says it.</summary>
+    protected override string? InsteadOf(string field) => field switch
+    {
+        "Client.Surname" or "Client.FirstName" or "Client.Patronymic" => "Client.FullName",
+        "Unit.Type" or "Unit.Section" => "Unit.Number",
+        "Account.UtilityId" => "Account.Number",
+        _ => null,
+    };
 
     private static Units.UnitType? UnitNumberHint(string number) => Units.UnitNumber.Parse(number).Value.Hint;
 

@@ -28,7 +28,7 @@ internal static class ConsolidatedParts
     public static int[] PickClient(int[] hashes, ClientForm form)
     {
         var picked = Pick(Client, hashes, NameSlots);
-        picked[^3] = Hash(form.Surname);
+        picked[^3] = form.Kind == ClientKind.Company && form.Surname is not null ? Hash(LegalEntities.CompanyName.Key(form.Surname)) : Hash(form.Surname);
         picked[^2] = Hash(form.FirstName);
         picked[^1] = Hash(form.Patronymic);
         return picked;

@@ -41,9 +41,13 @@ public sealed class ConsolidatedSheet : ISheet
 
     public IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options) => [["Unit.Building"], ["Unit.Type"], ["Unit.Number"]];
 
+    public IReadOnlyList<string> SaidByHeadings(FileLayout layout) => UnitTypeOfFile.Of(layout) is null ? [] : ["Unit.Type"];
+
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(List);
 
-    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => ConsolidatedExport.RowsAsync(scope, db, actor, ct);
+    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => new ConsolidatedExport(scope, db, actor).RowsAsync(ct);
+
+    public Task<Error?> RefusalAsync(ImportOptions options, Database.AppDb db, Actor actor, CancellationToken ct) => Buildings.BuildingParents.RefusalAsync(options, db, actor, ct);
 
     public async Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct)
     {

@@ -9,6 +9,9 @@ namespace Domovoy.Core.Accounts;
 /// <summary>What is stored already of the records one batch of rows means: loaded by key, a batch at a time.</summary>
 internal sealed class ConsolidatedStored(LoadContext context)
 {
+    /// <summary>Ids grow: what this file makes is greater than this.</summary>
+    private readonly Guid start = GuidV7.Next();
+    /// <summary>Only what was there before the file: at a million rows the others alone would take a hundred megabytes.</summary>
     private readonly HashSet<Guid> touchedBefore = [];
     private readonly HashSet<Guid> buildingsAsked = [];
     private readonly Dictionary<RowKey, (Guid Id, Guid Building)> accounts = [];
@@ -28,7 +31,9 @@ internal sealed class ConsolidatedStored(LoadContext context)
     public Dictionary<Guid, (HashSet<string> Phones, HashSet<string> Emails, HashSet<string> Codes)> Contacts { get; } = [];
 
     /// <summary>A record an earlier batch has written: its present state is the writer's alone.</summary>
-    public bool WasTouched(Guid id) => touchedBefore.Contains(id);
+    public bool WasTouched(Guid id) => IsOfThisFile(id) || touchedBefore.Contains(id);
+
+    public bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
 
     public async Task PrepareAsync(CancellationToken ct) =>
         entitiesWithAccounts.UnionWith(await context.Db.LegalEntities.Where(e => context.Db.Accounts.Any(a => a.LegalEntityId == e.Id)).Select(e => e.Id).ToListAsync(ct));
@@ -49,7 +54,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
     /// <summary>The batch is handed to the writer.</summary>
     public void Forget(IEnumerable<Guid> touched)
     {
-        touchedBefore.UnionWith(touched);
+        touchedBefore.UnionWith(touched.Where(id => !IsOfThisFile(id)));
         Contacts.Clear();
         AccountUnits.Clear();
     }
@@ -76,7 +81,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
                 Units.AddExisting(unit);
             links.AddRange(await context.Db.UnitClients.AsNoTracking().Where(l => chunk.Contains(l.UnitId)).ToListAsync(ct));
         }
-        foreach (var link in links.Where(l => !touchedBefore.Contains(l.Id)))
+        foreach (var link in links.Where(l => !WasTouched(l.Id)))
             Links.AddExisting(link);
         LinksOf = links.ToLookup(l => (l.UnitId, l.ClientId));
     }
@@ -108,7 +113,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
     }
 
     private IEnumerable<List<Guid>> Fresh(IEnumerable<Guid> ids) =>
-        ids.Where(id => id != Guid.Empty && !touchedBefore.Contains(id)).Distinct().Chunk(2000).Select(chunk => chunk.ToList());
+        ids.Where(id => id != Guid.Empty && !WasTouched(id)).Distinct().Chunk(2000).Select(chunk => chunk.ToList());
 
     private static RowKey AccountKey(Guid legalEntity, AccountType type, string numberKey) => Seen.Key(legalEntity, (int)type + "|" + numberKey);
 }

@@ -9,9 +9,6 @@ namespace Domovoy.Core.Accounts;
 /// <summary>The second half: a row that is good as a whole is taken, record by record.</summary>
 internal sealed partial class ConsolidatedDecision
 {
-    /// <summary>Ids grow: what this file made is greater than this.</summary>
-    private readonly Guid start = GuidV7.Next();
-
     /// <summary>An empty cell never erases: filled cells are read over what the stored records say.</summary>
     private void ReadOverStored(Plan plan)
     {
@@ -34,7 +31,7 @@ internal sealed partial class ConsolidatedDecision
         readOver(file, over);
         KeepIdentity(over.Unit.Form, unit);
         KeepIdentity(over.Account, account, row);
-        KeepNames(over.Client, row.Client);
+        KeepNames(over.Client, row.Client, seenClients.Find(IdKey(plan.Client)) >= 0 ? client : null);
         plan.Over = over;
     }
 
@@ -55,13 +52,18 @@ internal sealed partial class ConsolidatedDecision
             form.Number = account.Number;
     }
 
-    private static void KeepNames(ClientSheetRow over, ClientSheetRow settled)
+    /// <param name="seen">The client where an earlier row of the file named it: another spelling of the same is then no change.</param>
+    private static void KeepNames(ClientSheetRow over, ClientSheetRow settled, Client? seen)
     {
-        over.Form.Kind ??= settled.Form.Kind;
-        over.Form.Surname = settled.Form.Surname ?? over.Form.Surname;
-        over.Form.FirstName = settled.Form.FirstName ?? over.Form.FirstName;
-        over.Form.Patronymic = settled.Form.Patronymic ?? over.Form.Patronymic;
+        var said = settled.Form;
+        over.Form.Kind ??= said.Kind;
+        over.Form.Surname = Spelled(said.Surname, seen?.Surname) ?? over.Form.Surname;
+        over.Form.FirstName = Spelled(said.FirstName, seen?.FirstName) ?? over.Form.FirstName;
+        over.Form.Patronymic = Spelled(said.Patronymic, seen?.Patronymic) ?? over.Form.Patronymic;
     }
+
+    private static string? Spelled(string? said, string? before) =>
+        said is not null && before is not null && CompanyName.Key(said) == CompanyName.Key(before) ? before : said;
 
     private UnitClient? FindLink(Plan plan)
     {
@@ -126,7 +128,7 @@ internal sealed partial class ConsolidatedDecision
         {
             Change(item, unit, stored.Units.IsExisting(unit.Id), () => unit.Apply(form), () => UnitTitle.Of(unit.Type, unit.Number, item.Place.Name), "помещения");
         }
-        if (Remember(seenUnits, IdKey(plan.Unit), plan.Unit, item.File.Number, plan.UnitHashes) && IsLate(plan.Unit, stored.Units.Find(plan.Unit)))
+        if (Remember(seenUnits, IdKey(plan.Unit), plan.Unit, item.File.Number, plan.UnitHashes) && SaysMore(item, plan.Unit, stored.Units.Find(plan.Unit)))
             Late(item, plan.Unit, (db, ct) => PatchUnitAsync(db, plan, ct));
     }
 
@@ -152,7 +154,7 @@ internal sealed partial class ConsolidatedDecision
         }
         TakeContacts(plan);
         clients.Remember(row.Client.Form.Surname is null ? form : row.Client.Form, plan.Client, plan.Unit);
-        if (Remember(seenClients, IdKey(plan.Client), plan.Client, item.File.Number, plan.ClientHashes) && IsLate(plan.Client, stored.Clients.Find(plan.Client)))
+        if (Remember(seenClients, IdKey(plan.Client), plan.Client, item.File.Number, plan.ClientHashes) && SaysMore(item, plan.Client, stored.Clients.Find(plan.Client)))
             Late(item, plan.Client, (db, ct) => PatchClientAsync(db, plan, ct));
     }
 
@@ -201,7 +203,10 @@ internal sealed partial class ConsolidatedDecision
     private void Contact(Plan plan, string field, string? value)
     {
         if (IsOfThisFile(plan.Client))
+        {
+            plan.Item.Became(RowOutcome.New);
             return;
+        }
         Report.Change(plan.Item.File.Number, plan.Over.Client.Form.Surname ?? "", field, null, value);
         Report.TouchesWhatMatters |= field == "Телефон";
         plan.Item.Became(RowOutcome.Changed);
@@ -230,7 +235,7 @@ internal sealed partial class ConsolidatedDecision
         }
         TakeAccountUnit(plan);
         var saysPayer = plan.Pays && payers.TryAdd(plan.Account, (plan.Client, item.File.Number));
-        if ((Remember(seenAccounts, IdKey(plan.Account), plan.Account, item.File.Number, plan.AccountHashes) | saysPayer) && IsLate(plan.Account, stored.Accounts.Find(plan.Account)))
+        if ((Remember(seenAccounts, IdKey(plan.Account), plan.Account, item.File.Number, plan.AccountHashes) | saysPayer) && SaysMore(item, plan.Account, stored.Accounts.Find(plan.Account)))
             Late(item, plan.Account, (db, ct) => PatchAccountAsync(db, plan, ct));
     }
 
@@ -280,9 +285,9 @@ internal sealed partial class ConsolidatedDecision
             Made(item, "связи");
             Report.TouchesWhatMatters |= created.Role == ClientRole.Owner && !IsOfThisFile(plan.Unit);
         }
-        if (Remember(seenLinks, plan.LinkKey, id, item.File.Number, plan.LinkHashes) && IsLate(id, stored.Links.Find(id)))
+        if (Remember(seenLinks, plan.LinkKey, id, item.File.Number, plan.LinkHashes) && SaysMore(item, id, stored.Links.Find(id)))
             Late(item, id, (db, ct) => PatchLinkAsync(db, plan, id, ct));
     }
 
-    private bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
+    private bool IsOfThisFile(Guid id) => stored.IsOfThisFile(id);
 }

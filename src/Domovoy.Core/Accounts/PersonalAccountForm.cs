@@ -5,6 +5,8 @@ namespace Domovoy.Core.Accounts;
 /// <summary>What a person, the API or a row of a file writes of a personal account.</summary>
 public sealed class PersonalAccountForm
 {
+    internal const int MostPeople = 10_000;
+
     public Guid? LegalEntityId { get; set; }
     public AccountType? Type { get; set; }
     public string? Number { get; set; }
@@ -57,8 +59,8 @@ public sealed class PersonalAccountForm
             check.Add(nameof(UtilityId), $"Идентификатор ЖКУ «{UtilityId}» начинается не с ЕЛС «{UnifiedNumber}». Проверьте оба номера.");
         if (ClosedOn < OpenedOn)
             check.Add(nameof(ClosedOn), "Счет закрыт раньше, чем открыт. Проверьте даты.");
-        check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, 10_000, "Зарегистрировано, чел.");
-        check.Range(nameof(LivingPeople), LivingPeople, 0, 10_000, "Проживает, чел.");
+        check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, MostPeople, "Зарегистрировано, чел.");
+        check.Range(nameof(LivingPeople), LivingPeople, 0, MostPeople, "Проживает, чел.");
         Note = FormCheck.Clean(Note);
         return check.Errors;
     }

@@ -51,6 +51,10 @@ internal static class ChangeHistory
                 fields.TryGetValue(c.Field, out var field) ? field.Title : c.Field, Text(c.Field, c.Before, name), Text(c.Field, c.After, name)))]))];
     }
 
+    /// <summary>One change in the words of the screen. A new record's id is never shown: <paramref name="name"/> gives its name.</summary>
+    public static HistoryField Shown(Type entity, FieldChange change, Func<string, string, string?> name) => new(
+        FieldChanges.Of(entity).FirstOrDefault(f => f.Name == change.Field)?.Title ?? change.Field, Text(change.Field, change.Before, name), Text(change.Field, change.After, name));
+
     private static string? Text(string field, string? value, Func<string, string, string?> name)
     {
         if (string.IsNullOrEmpty(value))

@@ -6,34 +6,34 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Buildings;
 
-/// <summary>Rows of the export of buildings, in the order of their addresses.</summary>
+/// <summary>Rows of the export of buildings, in the order of the list they are of, otherwise of their addresses.</summary>
 internal static class BuildingExport
 {
-    public static IQueryable<Building> Of(ExportScope scope, AppDb db, Actor actor)
-    {
-        var buildings = actor.Visible(db.Buildings).AsNoTracking().Where(b => scope.Archived ? b.ArchivedAt != null : b.ArchivedAt == null);
-        if (scope.LegalEntityId is { } entity)
-            buildings = buildings.Where(b => b.LegalEntityId == entity);
-        if (scope.QuarterId is { } quarter)
-            buildings = buildings.Where(b => b.QuarterId == quarter);
-        if (scope.GroupId is { } group)
-            buildings = buildings.Where(b => b.Quarter != null && b.Quarter.GroupId == group);
-        return scope.BuildingId is { } id ? buildings.Where(b => b.Id == id) : buildings;
-    }
+    private const int Step = 500;
 
     public static async IAsyncEnumerable<object?[]> RowsAsync(ExportScope scope, AppDb db, Actor actor, [EnumeratorCancellation] CancellationToken ct)
     {
-        var buildings = Of(scope, db, actor).OrderBy(b => b.AddressSort).ThenBy(b => b.Id)
-            .Select(b => new { Building = b, Entity = b.LegalEntity, Quarter = b.Quarter == null ? null : b.Quarter.Name, Group = b.Quarter == null || b.Quarter.Group == null ? null : b.Quarter.Group.Name });
         var names = await db.LegalEntities.AsNoTracking().GroupBy(e => e.NameKey).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(ct);
-        await foreach (var row in buildings.AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var ids in scope.Ids?.Invoke(ct) ?? LiveAsync(db, actor, ct))
         {
-            if (scope.Only?.Contains(row.Building.Id) == false)
-                continue;
-            // Two companies of one name are told apart by ИНН.
-            var entity = row.Entity is { Inn: { } inn } named && names.Contains(named.NameKey) ? inn : row.Entity?.Name;
-            var line = new BuildingSheetRow { Form = BuildingForm.Of(row.Building), LegalEntity = entity, Quarter = row.Quarter, Group = row.Group };
-            yield return [.. BuildingSheet.List.Select(column => column.Write(line))];
+            foreach (var step in ids.Chunk(Step))
+            {
+                var buildings = await actor.Visible(db.Buildings).AsNoTracking().Where(b => step.AsEnumerable().Contains(b.Id))
+                    .Select(b => new { Building = b, Entity = b.LegalEntity, Quarter = b.Quarter == null ? null : b.Quarter.Name, Group = b.Quarter == null || b.Quarter.Group == null ? null : b.Quarter.Group.Name })
+                    .ToDictionaryAsync(row => row.Building.Id, ct);
+                foreach (var row in step.Where(buildings.ContainsKey).Select(id => buildings[id]))
+                {
+                    // Two companies of one name are told apart by ИНН.
+                    var entity = row.Entity is { Inn: { } inn } named && names.Contains(named.NameKey) ? inn : row.Entity?.Name;
+                    var line = new BuildingSheetRow { Form = BuildingForm.Of(row.Building), LegalEntity = entity, Quarter = row.Quarter, Group = row.Group };
+                    yield return [.. BuildingSheet.List.Select(column => column.Write(line))];
+                }
+            }
         }
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<Guid>> LiveAsync(AppDb db, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    {
+        yield return await actor.Visible(db.Buildings).Where(b => b.ArchivedAt == null).OrderBy(b => b.AddressSort).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);
     }
 }

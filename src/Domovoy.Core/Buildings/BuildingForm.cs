@@ -6,6 +6,9 @@ namespace Domovoy.Core.Buildings;
 /// <summary>What a person, the API or a row of a file writes of a building. Areas in m².</summary>
 public sealed class BuildingForm
 {
+    internal const decimal LargestArea = 99_999_999m;
+    internal const int LargestCount = 100_000;
+
     public string? Name { get; set; }
     public BuildingType? Type { get; set; }
     public Guid? LegalEntityId { get; set; }
@@ -92,16 +95,15 @@ public sealed class BuildingForm
 
     private void CheckNumbers(FormCheck check)
     {
-        const decimal LargestArea = 99_999_999m;
         check.Range(nameof(TotalArea), TotalArea, 0, LargestArea, "Общая площадь");
         check.Range(nameof(ResidentialArea), ResidentialArea, 0, LargestArea, "Площадь жилых помещений");
         check.Range(nameof(NonResidentialArea), NonResidentialArea, 0, LargestArea, "Площадь нежилых помещений");
         check.Range(nameof(CommonArea), CommonArea, 0, LargestArea, "Площадь общего имущества");
         check.Range(nameof(LandArea), LandArea, 0, LargestArea, "Площадь земельного участка");
-        check.Range(nameof(Floors), Floors, 0, 100_000, "Количество этажей");
-        check.Range(nameof(LeastFloors), LeastFloors, 0, 100_000, "Наименьшее количество этажей");
-        check.Range(nameof(Entrances), Entrances, 0, 100_000, "Количество подъездов");
-        check.Range(nameof(Elevators), Elevators, 0, 100_000, "Количество лифтов");
+        check.Range(nameof(Floors), Floors, 0, LargestCount, "Количество этажей");
+        check.Range(nameof(LeastFloors), LeastFloors, 0, LargestCount, "Наименьшее количество этажей");
+        check.Range(nameof(Entrances), Entrances, 0, LargestCount, "Количество подъездов");
+        check.Range(nameof(Elevators), Elevators, 0, LargestCount, "Количество лифтов");
         check.Range(nameof(Latitude), Latitude, -90, 90, "Широта");
         check.Range(nameof(Longitude), Longitude, -180, 180, "Долгота");
         check.Range(nameof(BuiltYear), BuiltYear, 1500, 2200, "Год постройки");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Domovoy.Core.Database;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
@@ -15,22 +16,36 @@ public sealed class BuildingList(IDbContextFactory<AppDb> factory)
     /// <param name="limit">1 to 200.</param>
     public async Task<Result<Page<BuildingRow>>> PageAsync(BuildingFilter filter, BuildingSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await IdsAsync(db, filter, sort, descending, cursor, ListOrder.Bounded(limit), actor, ct);
+        return ids.Ok ? new Page<BuildingRow>(await RowsAsync(db, ids.Value.Items, ct), ids.Value.Next) : ids.Error;
+    }
+
+    /// <summary>Ids of all pages in their order, a few thousand at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Guid>> AllAsync(BuildingFilter filter, BuildingSort sort, bool descending, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await foreach (var ids in AllIds.ReadAsync((cursor, limit) => IdsAsync(db, filter, sort, descending, cursor, limit, actor, ct), ct))
+            yield return ids;
+    }
+
+    private static async Task<Result<Page<Guid>>> IdsAsync(AppDb db, BuildingFilter filter, BuildingSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
         var order = Order(sort, descending);
         if (!order.TryRead(cursor, out var after))
             return Cursor.Broken;
-        await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         if (await ConditionsAsync(db, sql, filter, actor, ct) is not { } conditions)
-            return new Page<BuildingRow>([], null);
+            return new Page<Guid>([], null);
         var steps = new List<Step>();
         for (var part = after?.Part ?? 0; part < order.Parts.Count; part++)
         {
             var filled = order.Parts.Count == 1 ? null : part == 0 ? "b.\"TotalArea\" IS NOT NULL" : "b.\"TotalArea\" IS NULL";
             steps.Add(new Step(part, order.Select(part, "\"Buildings\" b", [filled, part == after?.Part ? order.After(sql, after) : null, .. conditions])));
         }
-        var (ids, next) = await order.ReadAsync(db, sql, steps, ListOrder.Bounded(limit), ct);
-        return new Page<BuildingRow>(await RowsAsync(db, ids, ct), next);
+        var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
+        return new Page<Guid>(ids, next);
     }
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
@@ -71,7 +86,7 @@ public sealed class BuildingList(IDbContextFactory<AppDb> factory)
         return conditions;
     }
 
-    private static async Task<IReadOnlyList<BuildingRow>> RowsAsync(AppDb db, List<Guid> ids, CancellationToken ct)
+    private static async Task<IReadOnlyList<BuildingRow>> RowsAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         if (ids.Count == 0)
             return [];

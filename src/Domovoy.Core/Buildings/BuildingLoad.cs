@@ -15,6 +15,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private readonly HashSet<Guid> flushed = [];
     private readonly BuildingParents parents = new(context);
     private readonly BuildingMatch match = new();
+    private readonly BuildingType? typeOfFile = BuildingSheet.TypeOf(context.Layout);
 
     public async Task PrepareAsync(CancellationToken ct)
     {
@@ -44,6 +45,8 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         await writer.WriteAsync(first, ct);
     }
 
+    protected override string? InsteadOf(string field) => field is "Name" or "ExternalCode" ? "Address" : null;
+
     public Task FinishAsync(CancellationToken ct) => Task.CompletedTask;
 
     private async Task LoadExistingAsync(IEnumerable<Guid> ids, CancellationToken ct)
@@ -67,7 +70,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         var at = found.Id == Guid.Empty ? -1 : seen.Find(Seen.Key(found.Id, ""));
         if (at >= 0 && seen.Contradiction(at, parsed.Hashes) is var column and >= 0)
         {
-            Refuse(file, BuildingSheet.List[column].Field, $"В строке {seen.FirstRow(at)} у этого же объекта другое значение. Оставьте одно.");
+            Refuse(file, BuildingSheet.List[column].Field, $"В строке {seen.RowOf(at, column)} у этого же объекта другое значение. Оставьте одно.");
             return RowOutcome.Error;
         }
         if (found.Id == Guid.Empty && !IsComplete(parsed))
@@ -89,6 +92,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     {
         var form = parsed.Row.Form;
         form.AcceptIncomplete = Context.Options.AcceptIncomplete;
+        form.Type ??= typeOfFile;
         if (form.Name is null && (Mapped("Name") is null || Context.Options.AcceptIncomplete))
             form.Name = form.Address;
         form.LegalEntityId = parsed.Row.LegalEntity is not null || Context.Options.LegalEntity is not null ? Guid.Empty : null;
@@ -145,12 +149,21 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             return RowOutcome.New;
         foreach (var change in changes)
         {
-            Report.Change(parsed.File.Number, building.Name, change.Field, change.Before, change.After);
+            var shown = ChangeHistory.Shown(typeof(Building), change, Named);
+            Report.Change(parsed.File.Number, building.Name, shown.Title, shown.Before, shown.After);
             Report.TouchesWhatMatters |= change.Field is nameof(Building.Name) or nameof(Building.TotalArea) or nameof(Building.ResidentialArea) or nameof(Building.NonResidentialArea);
         }
         CheckReport.Count(Report.Altered, "объекты");
         return RowOutcome.Changed;
     }
+
+    /// <summary>Ids of legal entities and quarters that the load itself makes must not be told: check and load would differ by them.</summary>
+    private string? Named(string field, string value) => field switch
+    {
+        nameof(Building.Type) when Enum.TryParse<BuildingType>(value, out var type) => BuildingTypes.Name(type),
+        nameof(Building.LegalEntityId) or nameof(Building.QuarterId) when Guid.TryParse(value, out var id) => parents.NameOf(id),
+        _ => null,
+    };
 
     private IReadOnlyList<Error> Apply(Building building, ParsedRow<BuildingSheetRow> parsed)
     {
@@ -182,7 +195,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             seen.Name(key, at);
         }
         flushed.Add(id);
-        return seen.Merge(at, parsed.Hashes);
+        return seen.Merge(at, parsed.File.Number, parsed.Hashes);
     }
 
     private void Improbable(FileRow file, BuildingForm form)

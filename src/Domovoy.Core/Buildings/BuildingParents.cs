@@ -17,13 +17,18 @@ internal sealed class BuildingParents(LoadContext context)
     private readonly Dictionary<string, Guid> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Guid Id, Guid? Group)> quarters = new(StringComparer.Ordinal);
     private readonly List<(Guid Quarter, Guid Group)> joined = [];
+    private readonly Dictionary<Guid, string> names = [];
     private Guid? forWholeFile;
+
+    /// <summary>Name of a legal entity or a quarter, stored or made by this file.</summary>
+    public string NameOf(Guid id) => names.GetValueOrDefault(id, "другое");
 
     public async Task LoadAsync(CancellationToken ct)
     {
         var db = context.Db;
-        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.NameKey, e.Inn }).ToListAsync(ct))
+        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.Name, e.NameKey, e.Inn }).ToListAsync(ct))
         {
+            names[entity.Id] = entity.Name;
             entityByName.TryAdd(entity.NameKey, []);
             entityByName[entity.NameKey].Add(entity.Id);
             if (entity.Inn is not null)
@@ -32,9 +37,24 @@ internal sealed class BuildingParents(LoadContext context)
         foreach (var group in await context.Actor.Visible(db.QuarterGroups, db.Buildings).AsNoTracking().ToListAsync(ct))
             groups[group.NameKey] = group.Id;
         foreach (var quarter in await context.Actor.Visible(db.Quarters, db.Buildings).AsNoTracking().ToListAsync(ct))
+        {
             quarters[quarter.NameKey] = (quarter.Id, quarter.GroupId);
-        if (context.Options.LegalEntity is { } named)
-            forWholeFile = Guid.TryParse(named, out var id) ? id : entityByInn.TryGetValue(named, out var byInn) ? byInn : null;
+            names[quarter.Id] = quarter.Name;
+        }
+        if (context.Options.LegalEntity is { Length: > 0 } named)
+            forWholeFile = await OfOption(named, db, context.Actor).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
+    }
+
+    /// <summary>The legal entity of the option is none that one may see.</summary>
+    public static async Task<Error?> RefusalAsync(ImportOptions options, AppDb db, Actor actor, CancellationToken ct) =>
+        options.LegalEntity is { Length: > 0 } named && !await OfOption(named, db, actor).AnyAsync(ct)
+            ? new Error("unknown_legal_entity", $"Юрлица «{named}» нет в списке. Укажите ИНН или код из списка юрлиц.", "LegalEntity")
+            : null;
+
+    private static IQueryable<LegalEntity> OfOption(string named, AppDb db, Actor actor)
+    {
+        var visible = actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking();
+        return Guid.TryParse(named, out var id) ? visible.Where(e => e.Id == id) : visible.Where(e => e.Inn == named);
     }
 
     /// <summary>Turns names into ids, creating what may be created.</summary>
@@ -152,6 +172,7 @@ internal sealed class BuildingParents(LoadContext context)
         }
         newEntities.AddNew(entity);
         entityByName[key] = [entity.Id];
+        names[entity.Id] = entity.Name;
         row.Form.LegalEntityId = entity.Id;
         CheckReport.Count(context.Report.Created, "юрлица");
         return true;
@@ -175,6 +196,7 @@ internal sealed class BuildingParents(LoadContext context)
         var quarter = new Quarter();
         quarter.Apply(new QuarterForm { Name = name, GroupId = group });
         newQuarters.AddNew(quarter);
+        names[quarter.Id] = quarter.Name;
         CheckReport.Count(context.Report.Created, "кварталы");
         return quarter.Id;
     }

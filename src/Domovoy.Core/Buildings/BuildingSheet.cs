@@ -26,21 +26,21 @@ public sealed class BuildingSheet : ISheet
             new("Наименование или ИНН юрлица, которое управляет объектом.", "ООО «УК Уютный дом»", Required: true, Others: ["Управляющая компания", "УК", "MGMT_COMPANY", "Управляющая организация", "Организация", "Наименование УК", "ИНН УК", "Юридическое лицо"])),
         Imports.Columns.Text<BuildingSheetRow>("Address", "Адрес", (r, v) => r.Form.Address = v, r => r.Form.Address,
             new("Полный адрес: город, улица, дом.", "г. Екатеринбург, ул. Малышева, д. 12, к. 2", Required: true, Others: ["ADDRESS", "Адрес дома", "Адрес объекта", "Почтовый адрес", "Адрес МКД", "Местоположение"], Fits: LooksLikeAddress)),
-        Area("TotalArea", "Общая площадь, м²", (f, v) => f.TotalArea = v, f => f.TotalArea, "Общая площадь объекта.", "12540,6", true, "AREA", "Площадь", "Общая площадь здания", "Общая площадь дома", "Площадь общая"),
+        Area("TotalArea", "Общая площадь, м²", (f, v) => f.TotalArea = v, f => f.TotalArea, "Общая площадь объекта.", "12540,6", true, "AREA", "area_total", "Площадь", "Общая площадь здания", "Общая площадь дома", "Площадь общая"),
         Imports.Columns.Text<BuildingSheetRow>("QuarterId", "Квартал", (r, v) => r.Quarter = v, r => r.Quarter,
             new("Квартал, в который входит объект. Нового квартала нет в списке: будет создан.", "Северный", Others: ["Микрорайон квартал"])),
         Imports.Columns.Text<BuildingSheetRow>("GroupId", "Группа", (r, v) => r.Group = v, r => r.Group,
             new("Группа, в которую входит квартал. Новая группа будет создана.", "Левый берег", Others: ["Группа кварталов"])),
         Year("BuiltYear", "Год постройки", (f, v) => f.BuiltYear = v, f => f.BuiltYear, "Год окончания строительства.", "2009", "YEAR", "built_year", "Построен"),
         Year("CommissionedYear", "Год ввода в эксплуатацию", (f, v) => f.CommissionedYear = v, f => f.CommissionedYear, "Год ввода по акту.", "2010", "exploitation_start_year", "Год ввода", "Год ввода дома в эксплуатацию"),
-        Count("Floors", "Количество этажей", (f, v) => f.Floors = v, f => f.Floors, "Наибольшее число этажей.", "16", "LEVELS_MAX", "floor_count_max", "Этажей", "Этажность", "Кол-во этажей", "Количество этажей, наибольшее", "Число этажей"),
+        Count("Floors", "Количество этажей", (f, v) => f.Floors = v, f => f.Floors, "Наибольшее число этажей.", "16", "LEVELS_MAX", "floor_count_max", "LEVELS", "Этажей", "Этажность", "Кол-во этажей", "Количество этажей, наибольшее", "Число этажей"),
         Count("LeastFloors", "Наименьшее количество этажей", (f, v) => f.LeastFloors = v, f => f.LeastFloors, "Если части дома разной высоты.", "9", "LEVELS_MIN", "floor_count_min", "Количество этажей, наименьшее", "Минимальное количество этажей"),
         Count("Entrances", "Количество подъездов", (f, v) => f.Entrances = v, f => f.Entrances, "Число подъездов.", "4", "DOORS", "entrance_count", "Подъездов", "Кол-во подъездов", "Число подъездов"),
-        Count("Elevators", "Количество лифтов", (f, v) => f.Elevators = v, f => f.Elevators, "Число лифтов.", "8", "elevators_count", "Лифтов", "Кол-во лифтов", "Число лифтов"),
-        Area("ResidentialArea", "Площадь жилых помещений, м²", (f, v) => f.ResidentialArea = v, f => f.ResidentialArea, "Сумма площадей жилых помещений.", "9870,1", false, "AREA_LIVE", "Жилая площадь", "Общая площадь жилых помещений"),
-        Area("NonResidentialArea", "Площадь нежилых помещений, м²", (f, v) => f.NonResidentialArea = v, f => f.NonResidentialArea, "Сумма площадей нежилых помещений.", "810,5", false, "AREA_NONLIVE", "Нежилая площадь", "Общая площадь нежилых помещений"),
-        Area("CommonArea", "Площадь общего имущества, м²", (f, v) => f.CommonArea = v, f => f.CommonArea, "Площадь помещений общего пользования.", "1860", false, "AREA_GEN", "Площадь помещений общего пользования", "Площадь МОП"),
-        Area("LandArea", "Площадь земельного участка, м²", (f, v) => f.LandArea = v, f => f.LandArea, "Площадь участка под домом.", "5200", false, "AREA_LAND", "Площадь участка"),
+        Count("Elevators", "Количество лифтов", (f, v) => f.Elevators = v, f => f.Elevators, "Число лифтов.", "8", "elevators_count", "ELEVATORS", "Лифтов", "Кол-во лифтов", "Число лифтов"),
+        Area("ResidentialArea", "Площадь жилых помещений, м²", (f, v) => f.ResidentialArea = v, f => f.ResidentialArea, "Сумма площадей жилых помещений.", "9870,1", false, "AREA_LIVE", "area_residential", "Жилая площадь", "Общая площадь жилых помещений"),
+        Area("NonResidentialArea", "Площадь нежилых помещений, м²", (f, v) => f.NonResidentialArea = v, f => f.NonResidentialArea, "Сумма площадей нежилых помещений.", "810,5", false, "AREA_NONLIVE", "area_non_residential", "Нежилая площадь", "Общая площадь нежилых помещений"),
+        Area("CommonArea", "Площадь общего имущества, м²", (f, v) => f.CommonArea = v, f => f.CommonArea, "Площадь помещений общего пользования.", "1860", false, "AREA_GEN", "AREA_GENERAL", "area_common_property", "Общая площадь помещений, входящих в состав общего имущества", "Площадь помещений общего пользования", "Площадь МОП"),
+        Area("LandArea", "Площадь земельного участка, м²", (f, v) => f.LandArea = v, f => f.LandArea, "Площадь участка под домом.", "5200", false, "AREA_LAND", "AREA_UCH", "Площадь участка", "Площадь земельного участка, входящего в состав общего имущества"),
         Imports.Columns.Code<BuildingSheetRow>("CadastralNumber", "Кадастровый номер", (r, v) => r.Form.CadastralNumber = v, r => r.Form.CadastralNumber,
             new("Кадастровый номер здания.", "66:41:0401003:123", Others: ["CADNO", "Кадастровый номер дома", "Кадастровый номер (для связывания сведений с ГКН и ЕГРП)", "Кадастровый номер здания", "Кадастровый №"])),
         Imports.Columns.Rule<BuildingSheetRow, Guid>("FiasId", "Код ФИАС", text => CellRead<Guid>.Of(Requisites.Fias(text)), (r, v) => r.Form.FiasId = v, r => r.Form.FiasId?.ToString(),
@@ -71,9 +71,19 @@ public sealed class BuildingSheet : ISheet
             ? [["Name", "Address"], ["Type"], ["LegalEntityId"], ["Address"], ["TotalArea"]]
             : [["Name", "Address"], ["Type"], ["Address"], ["TotalArea"]];
 
+    public IReadOnlyList<string> SaidByHeadings(FileLayout layout) => TypeOf(layout) is null ? [] : ["Type"];
+
+    /// <summary>«Адрес МКД», a sheet «Характеристики МКД»: all rows are apartment houses. Null where the file has a column of types.</summary>
+    public static BuildingType? TypeOf(FileLayout layout) =>
+        layout.Columns.All(c => c.Field != "Type") && layout.Columns.Where(c => c.Field == "Address").Select(c => c.Heading).Append(layout.Sheet).Any(SaysApartmentHouse) ? BuildingType.ApartmentHouse : null;
+
+    private static bool SaysApartmentHouse(string text) => HeadingKey.Of(text) is var key && (key.Split(' ').Contains("МКД") || key.Contains("МНОГОКВАРТИРН", StringComparison.Ordinal));
+
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = BuildingSheetSample.Rows(List);
 
     public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => BuildingExport.RowsAsync(scope, db, actor, ct);
+
+    public Task<Error?> RefusalAsync(ImportOptions options, Database.AppDb db, Actor actor, CancellationToken ct) => BuildingParents.RefusalAsync(options, db, actor, ct);
 
     public async Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct)
     {
@@ -85,14 +95,14 @@ public sealed class BuildingSheet : ISheet
     private static bool LooksLikeAddress(string text) => text.Any(char.IsLetter);
 
     private static Column<BuildingSheetRow> Area(string field, string heading, Action<BuildingForm, decimal> set, Func<BuildingForm, decimal?> get, string meaning, string example, bool required, params string[] others) =>
-        Imports.Columns.Number<BuildingSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, required, others));
+        Imports.Columns.Number<BuildingSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, required, others), BuildingForm.LargestArea);
 
     private static Column<BuildingSheetRow> Count(string field, string heading, Action<BuildingForm, int> set, Func<BuildingForm, int?> get, string meaning, string example, params string[] others) =>
-        Imports.Columns.Integer<BuildingSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others));
+        Imports.Columns.Integer<BuildingSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others), Imports.Columns.UpTo(BuildingForm.LargestCount));
 
     private static Column<BuildingSheetRow> Year(string field, string heading, Action<BuildingForm, int> set, Func<BuildingForm, int?> get, string meaning, string example, params string[] others) =>
         Imports.Columns.Integer<BuildingSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others),
-            year => year is < 1500 or > 2150 ? $"Год {year} невозможен, поле оставлено пустым." : null);
+            year => year is < 1500 or > 2150 ? $"Год {year.ToString("0.####", Ru.Culture)} невозможен, поле оставлено пустым." : null);
 
     private static Column<BuildingSheetRow> Degrees(string field, string heading, int most, Action<BuildingForm, decimal> set, Func<BuildingForm, decimal?> get, string example, params string[] others) =>
         Imports.Columns.Rule<BuildingSheetRow, decimal>(field, heading, text =>

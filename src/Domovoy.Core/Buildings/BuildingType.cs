@@ -33,7 +33,7 @@ public static class BuildingTypes
     {
         ["МКД"] = BuildingType.ApartmentHouse, ["МНОГОКВАРТИРНЫЙ ЖИЛОЙ ДОМ"] = BuildingType.ApartmentHouse,
         ["МНОГОКВАРТИРНЫЙ"] = BuildingType.ApartmentHouse, ["ЖИЛОЙ ДОМ (ИНДИВИДУАЛЬНО-ОПРЕДЕЛЕННОЕ ЗДАНИЕ)"] = BuildingType.House,
-        ["ИЖС"] = BuildingType.House, ["ЧАСТНЫЙ ДОМ"] = BuildingType.House, ["ИНДИВИДУАЛЬНЫЙ ЖИЛОЙ ДОМ"] = BuildingType.House,
+        ["ИЖС"] = BuildingType.House, ["ЧАСТНЫЙ ДОМ"] = BuildingType.House, ["ОБЪЕКТ ИНДИВИДУАЛЬНОГО ЖИЛИЩНОГО СТРОИТЕЛЬСТВА"] = BuildingType.House, ["ИНДИВИДУАЛЬНЫЙ ЖИЛОЙ ДОМ"] = BuildingType.House,
         ["БЛОКИРОВАННЫЙ ДОМ"] = BuildingType.TerracedHouse, ["ДОМ БЛОКИРОВАННОЙ ЗАСТРОЙКИ"] = BuildingType.TerracedHouse,
         ["БЛОКИРОВАННАЯ ЗАСТРОЙКА"] = BuildingType.TerracedHouse, ["АПАРТ-ОТЕЛЬ"] = BuildingType.Apartments,
         ["СПЕЦИАЛИЗИРОВАННЫЙ ЖИЛОЙ ФОНД"] = BuildingType.SpecializedHousing, ["НЕЖИЛОЕ"] = BuildingType.NonResidential,

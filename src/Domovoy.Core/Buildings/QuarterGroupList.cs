@@ -9,10 +9,15 @@ namespace Domovoy.Core.Buildings;
 [UseCase]
 public sealed class QuarterGroupList(IDbContextFactory<AppDb> factory)
 {
+    private static readonly Dictionary<string, Func<QuarterGroupRow, string?>> Orders = new()
+    {
+        ["name"] = row => row.Name, ["quarters"] = row => ShortList.Text(row.Quarters), ["buildings"] = row => ShortList.Text(row.Buildings),
+    };
+
     /// <summary>One page after the cursor. A cursor that is not of this list and order is refused.</summary>
     /// <param name="limit">1 to 200.</param>
     public async Task<Result<Page<QuarterGroupRow>>> PageAsync(QuarterGroupFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct) =>
-        ShortList.Page(await RowsAsync(filter, actor, ct), "groups", descending, cursor, limit, row => (row.Name, row.Id));
+        ShortList.Page(await RowsAsync(filter, actor, ct), "groups", Orders, filter.Sort, descending, cursor, limit, row => row.Id);
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
     public async Task<int> CountAsync(QuarterGroupFilter filter, Actor actor, CancellationToken ct) => (await RowsAsync(filter, actor, ct)).Count;

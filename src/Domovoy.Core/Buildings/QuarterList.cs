@@ -9,10 +9,15 @@ namespace Domovoy.Core.Buildings;
 [UseCase]
 public sealed class QuarterList(IDbContextFactory<AppDb> factory)
 {
+    private static readonly Dictionary<string, Func<QuarterRow, string?>> Orders = new()
+    {
+        ["name"] = row => row.Name, ["group"] = row => row.GroupName, ["buildings"] = row => ShortList.Text(row.Buildings),
+    };
+
     /// <summary>One page after the cursor. A cursor that is not of this list and order is refused.</summary>
     /// <param name="limit">1 to 200.</param>
     public async Task<Result<Page<QuarterRow>>> PageAsync(QuarterFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct) =>
-        ShortList.Page(await RowsAsync(filter, actor, ct), "quarters", descending, cursor, limit, row => (row.Name, row.Id));
+        ShortList.Page(await RowsAsync(filter, actor, ct), "quarters", Orders, filter.Sort, descending, cursor, limit, row => row.Id);
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
     public async Task<int> CountAsync(QuarterFilter filter, Actor actor, CancellationToken ct) => (await RowsAsync(filter, actor, ct)).Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Domovoy.Core.Database;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
@@ -14,19 +15,32 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
     /// <param name="limit">1 to 200.</param>
     public async Task<Result<Page<ClientRow>>> PageAsync(ClientFilter filter, ClientSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await IdsAsync(db, filter, descending, cursor, ListOrder.Bounded(limit), actor, ct);
+        return ids.Ok ? new Page<ClientRow>(await RowsAsync(db, ids.Value.Items, actor, ct), ids.Value.Next) : ids.Error;
+    }
+
+    /// <summary>Ids of all pages in their order, a few thousand at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Guid>> AllAsync(ClientFilter filter, bool descending, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await foreach (var ids in AllIds.ReadAsync((cursor, limit) => IdsAsync(db, filter, descending, cursor, limit, actor, ct), ct))
+            yield return ids;
+    }
+
+    private static async Task<Result<Page<Guid>>> IdsAsync(AppDb db, ClientFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
         var order = ClientQuery.Order(descending);
         if (!order.TryRead(cursor, out var after))
             return Cursor.Broken;
-        limit = ListOrder.Bounded(limit);
-        await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
         if (search is { FindsNothing: true })
-            return new Page<ClientRow>([], null);
+            return new Page<Guid>([], null);
         var step = await new ClientQuery(sql, filter, actor, search).StepAsync(db, descending, after, limit, ct);
         var (ids, next) = await order.ReadAsync(db, sql, [step], limit, ct);
-        return new Page<ClientRow>(await RowsAsync(db, ids, actor, ct), next);
+        return new Page<Guid>(ids, next);
     }
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
@@ -39,7 +53,7 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
         return search is { FindsNothing: true } ? 0 : (int)await sql.NumberAsync(db, await new ClientQuery(sql, filter, actor, search).CountAsync(db, ct), ct);
     }
 
-    private async Task<IReadOnlyList<ClientRow>> RowsAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct)
+    private async Task<IReadOnlyList<ClientRow>> RowsAsync(AppDb db, IReadOnlyList<Guid> ids, Actor actor, CancellationToken ct)
     {
         if (ids.Count == 0)
             return [];

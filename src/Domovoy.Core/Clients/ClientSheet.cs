@@ -42,15 +42,15 @@ public static class ClientSheet
         Columns.Rule<ClientSheetRow, ClientKind>("Client.Kind", "Вид клиента", text => CellRead<ClientKind>.Of(ClientKinds.Parse(text)), (r, v) => r.Form.Kind = v, r => r.Form.Kind is { } kind ? ClientKinds.Name(kind) : null,
             new("Физическое лицо, ИП или юридическое лицо. Пусто: определим по имени и реквизитам.", "Физическое лицо", Others: ["Тип клиента", "Вид лица", "Тип собственника"], Allowed: [.. Enum.GetValues<ClientKind>().Select(ClientKinds.Name)])),
         Text("Client.Surname", "Фамилия или наименование", (f, v) => f.Surname = v, f => f.Surname, "Фамилия человека или ИП, наименование компании.", "Иванова", "Фамилия", "Наименование клиента", "Наименование организации"),
-        Text("Client.FirstName", "Имя", (f, v) => f.FirstName = v, f => f.FirstName, "Имя.", "Мария"),
+        Text("Client.FirstName", "Имя", (f, v) => f.FirstName = v, f => f.FirstName, "Имя.", "Мария", "Имя потребителя"),
         Text("Client.Patronymic", "Отчество", (f, v) => f.Patronymic = v, f => f.Patronymic, "Отчество.", "Петровна"),
-        Columns.Text<ClientSheetRow>("Client.FullName", "ФИО", (r, v) => r.FullName = v, _ => null,
+        Columns.Rule<ClientSheetRow, string>("Client.FullName", "ФИО", ReadFullName, (r, v) => r.FullName = v, _ => null,
             new("Фамилия, имя и отчество в одной ячейке вместо трех столбцов.", "", Others: ["ФИО собственника", "Собственник", "ФИО клиента", "ФИО плательщика", "Ф.И.О.", "Фамилия Имя Отчество", "ФИО владельца", "Клиент", "Владелец", "Квартиросъемщик", "Абонент", "ФИО жителя"])),
         Columns.Date<ClientSheetRow>("Client.BirthDate", "Дата рождения", (r, v) => r.Form.BirthDate = v, r => r.Form.BirthDate, new("Дата рождения.", "14.05.1980", Others: ["День рождения"])),
         Columns.Code<ClientSheetRow>("Client.Snils", "СНИЛС", (r, v) => r.Form.Snils = v, r => r.Form.Snils is { } snils ? Requisites.FormatSnils(snils) : null, new("СНИЛС человека.", "112-233-445 95", Others: ["СНИЛС потребителя"]), Requisites.Snils),
         Columns.Code<ClientSheetRow>("Client.Inn", "ИНН", (r, v) => r.Form.Inn = v, r => r.Form.Inn, new("12 цифр у ИП, 10 у компании.", "", Others: ["ИНН клиента"]), Requisites.Inn),
-        Columns.Code<ClientSheetRow>("Client.Kpp", "КПП", (r, v) => r.Form.Kpp = v, r => r.Form.Kpp, new("КПП компании.", ""), Requisites.Kpp),
-        Columns.Code<ClientSheetRow>("Client.Ogrn", "ОГРН", (r, v) => r.Form.Ogrn = v, r => r.Form.Ogrn, new("ОГРН компании (13 цифр) или ОГРНИП (15).", "", Others: ["ОГРНИП", "ОГРН/ОГРНИП"]), ReadOgrn),
+        Columns.Code<ClientSheetRow>("Client.Kpp", "КПП", (r, v) => r.Form.Kpp = v, r => r.Form.Kpp, new("КПП компании.", "", Others: ["КПП потребителя"]), Requisites.Kpp),
+        Columns.Code<ClientSheetRow>("Client.Ogrn", "ОГРН", (r, v) => r.Form.Ogrn = v, r => r.Form.Ogrn, new("ОГРН компании (13 цифр) или ОГРНИП (15).", "", Others: ["ОГРНИП", "ОГРН/ОГРНИП", "ОГРН/ОГРНИП потребителя"]), ReadOgrn),
         Columns.Rule<ClientSheetRow, string>("Client.Phone", "Телефон", ReadPhones, (r, v) => r.Form.Phones = [.. v.Split(';').Select(number => new PhoneForm { Number = number })], r => Join(r.Form.Phones.Select(p => p.Number)),
             new("Один или несколько телефонов через запятую или точку с запятой.", "+7 922 123-45-67", Others: ["Телефоны", "Мобильный телефон", "Номер телефона", "Контактный телефон", "Тел", "Сотовый", "Телефон собственника", "Мобильный"])),
         Columns.Rule<ClientSheetRow, string>("Client.Email", "E-mail", ReadEmails, (r, v) => r.Form.Emails = [.. v.Split(';')], r => Join(r.Form.Emails),
@@ -71,6 +71,15 @@ public static class ClientSheet
     /// <summary>After «Плательщик» in the consolidated sheet, so it stands apart.</summary>
     public static Column<ClientSheetRow> Code { get; } = Columns.Code<ClientSheetRow>("Client.Code", "Внешний код клиента",
         (r, v) => r.Form.Codes = [v], r => r.Form.Codes.FirstOrDefault(), new("Код клиента в другой программе: по нему клиент узнается при следующей загрузке.", "C-00345", Others: ["Код клиента", "ID клиента"]));
+
+    private static CellRead<string> ReadFullName(string? text)
+    {
+        if (EmptyWords.IsEmpty(text))
+            return CellRead<string>.Empty;
+        return PersonName.IsSeveral(text ?? "") && ClientKindGuess.Of(text, null, null) != ClientKind.Company
+            ? new(null, false, $"{TextKey.Quote(text ?? "")}: в ячейке несколько человек. Запишите каждого отдельной строкой с тем же помещением.", null)
+            : new(TextKey.Clean(text ?? ""), true, null, null);
+    }
 
     private static CellRead<ClientRole> ReadRole(string? text)
     {

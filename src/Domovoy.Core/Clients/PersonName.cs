@@ -51,6 +51,28 @@ public static class PersonName
         return ByPatronymic(words);
     }
 
+    /// <summary>«Иванов И. И., Иванова М. П.», «Иванов Иван Иванович и Иванова Мария Петровна»: people of one cell, whom nobody could tell apart afterwards.</summary>
+    public static bool IsSeveral(string cell)
+    {
+        var people = 0;
+        foreach (var line in cell.Split(['\n', '\r', ';', ',', '/', '+'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var piece in line.Split(" и ", StringSplitOptions.RemoveEmptyEntries))
+            {
+                people += IsPerson(TextKey.Clean(piece)) ? 1 : 0;
+            }
+        }
+
+        return people > 1 || (Words(TextKey.Clean(cell)) is { Count: > 4 } words && words.Count(IsPatronymic) > 1);
+    }
+
+    /// <summary>Two words and more, the first two with a capital and without a digit.</summary>
+    private static bool IsPerson(string piece)
+    {
+        var words = piece.Split(' ');
+        return words.Length is > 1 and < 6 && words.Take(2).All(word => word.Length > 0 && char.IsUpper(word[0])) && !piece.Any(char.IsDigit);
+    }
+
     /// <summary>The folded name: «ИВАНОВ ИВАН ИВАНОВИЧ».</summary>
     public static string Key(FullName name) =>
         TextKey.Fold(name.Patronymic.Length == 0 ? $"{name.Surname} {name.FirstName}" : $"{name.Surname} {name.FirstName} {name.Patronymic}");

@@ -46,6 +46,8 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<RememberedHeading> RememberedHeadings => Set<RememberedHeading>();
     public DbSet<StaffLink> StaffLinks => Set<StaffLink>();
     public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
+    public DbSet<DefaultView> DefaultViews => Set<DefaultView>();
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
     public DbSet<PushSubscription> PushSubscriptions => Set<PushSubscription>();
     public DbSet<Resident> Residents => Set<Resident>();

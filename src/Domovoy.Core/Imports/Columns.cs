@@ -20,19 +20,23 @@ public static class Columns
     public static Column<TRow> Code<TRow>(string field, string heading, Action<TRow, string> set, Func<TRow, string?> get, ColumnText text, Func<string?, Parsed<string>>? rule = null) =>
         Make<TRow, string>(field, heading, cell => ReadCode(cell, rule), set, get, ColumnKind.Text, text);
 
-    /// <summary>Non-negative decimal, such as an area.</summary>
-    public static Column<TRow> Number<TRow>(string field, string heading, Action<TRow, decimal> set, Func<TRow, decimal?> get, ColumnText text, Func<string?, Parsed<decimal>>? rule = null, int scale = 4) =>
-        Make<TRow, decimal>(field, heading, cell => ReadNumber(cell, rule ?? CellNumber.Parse, scale), set, row => get(row), ColumnKind.Number, text);
+    /// <summary>Non-negative decimal of at most four places, such as an area; more than <paramref name="most"/> loads empty with a warning.</summary>
+    public static Column<TRow> Number<TRow>(string field, string heading, Action<TRow, decimal> set, Func<TRow, decimal?> get, ColumnText text, decimal most) =>
+        Make<TRow, decimal>(field, heading, cell => ReadNumber(cell, most), set, row => get(row), ColumnKind.Number, text);
 
-    public static Column<TRow> Integer<TRow>(string field, string heading, Action<TRow, int> set, Func<TRow, int?> get, ColumnText text, Func<int, string?>? improbable = null) =>
+    /// <param name="improbable">What is odd about a number, which then loads empty with this warning; null for a usual one.</param>
+    public static Column<TRow> Integer<TRow>(string field, string heading, Action<TRow, int> set, Func<TRow, int?> get, ColumnText text, Func<decimal, string?> improbable) =>
         Make<TRow, int>(field, heading, cell => ReadInteger(cell, improbable), set, row => get(row), ColumnKind.Integer, text);
+
+    /// <summary>A count that can be read but cannot be: it loads empty with a warning.</summary>
+    public static Func<decimal, string?> UpTo(int most) => value => value > most ? Beyond(value, most) : null;
 
     public static Column<TRow> Date<TRow>(string field, string heading, Action<TRow, DateOnly> set, Func<TRow, DateOnly?> get, ColumnText text) =>
         Make<TRow, DateOnly>(field, heading, ReadDate, set, row => get(row), ColumnKind.Date, text);
 
     /// <summary>Any rule over the text of the cell.</summary>
     public static Column<TRow> Rule<TRow, TValue>(string field, string heading, Func<string?, CellRead<TValue>> rule, Action<TRow, TValue> set, Func<TRow, object?> write, ColumnText text) =>
-        Make(field, heading, cell => cell.Kind == CellKind.Error ? new(default, false, ErrorCell(cell), null) : rule(cell.Text), set, write, ColumnKind.Text, text);
+        Make(field, heading, cell => Unusable(cell) is { } problem ? new(default, false, problem, null) : rule(cell.Text), set, write, ColumnKind.Text, text);
 
     private static ValueColumn<TRow, TValue> Make<TRow, TValue>(string field, string heading, Func<Cell, CellRead<TValue>> read, Action<TRow, TValue> set, Func<TRow, object?> write, ColumnKind kind, ColumnText text) =>
         new(read, set, write)
@@ -57,32 +61,41 @@ public static class Columns
     {
         if (cell.Lossy)
             return new(null, false, $"«{cell.Text}» записано числом длиннее 15 цифр: последние цифры таблица уже потеряла. Сделайте столбец текстовым и впишите номер заново.", null);
-        if (rule is null || cell.Kind == CellKind.Error)
+        if (Unusable(cell) is { } problem)
+            return new(null, false, problem, null);
+        if (rule is null)
             return ReadText(cell);
         return CellRead<string>.Of(rule(cell.Text));
     }
 
-    private static CellRead<decimal> ReadNumber(in Cell cell, Func<string?, Parsed<decimal>> rule, int scale)
+    private static CellRead<decimal> ReadNumber(in Cell cell, decimal most)
     {
-        if (cell.Kind == CellKind.Error)
-            return new(0, false, ErrorCell(cell), null);
+        if (Unusable(cell) is { } problem)
+            return new(0, false, problem, null);
         if (cell.Kind == CellKind.Empty)
             return CellRead<decimal>.Empty;
-        var parsed = rule(cell.Text);
-        return parsed.HasValue
-            ? new(decimal.Round(parsed.Value, scale, MidpointRounding.AwayFromZero), true, null, null)
-            : CellRead<decimal>.Of(parsed);
+        var parsed = CellNumber.Parse(cell.Text);
+        if (!parsed.HasValue)
+            return CellRead<decimal>.Of(parsed);
+        return parsed.Value > most
+            ? CellRead<decimal>.Odd(Beyond(parsed.Value, most))
+            : new(decimal.Round(parsed.Value, 4, MidpointRounding.AwayFromZero), true, null, null);
     }
 
-    private static CellRead<int> ReadInteger(in Cell cell, Func<int, string?>? improbable)
+    private static CellRead<int> ReadInteger(in Cell cell, Func<decimal, string?> improbable)
     {
-        if (cell.Kind == CellKind.Error)
-            return new(0, false, ErrorCell(cell), null);
+        if (Unusable(cell) is { } problem)
+            return new(0, false, problem, null);
         if (cell.Kind == CellKind.Empty)
             return CellRead<int>.Empty;
-        var parsed = CellNumber.ParseInt(cell.Text);
-        return parsed.HasValue && improbable?.Invoke(parsed.Value) is { } warning ? CellRead<int>.Odd(warning) : CellRead<int>.Of(parsed);
+        var number = CellNumber.Parse(cell.Text);
+        if (number.HasValue && improbable(number.Value) is { } warning)
+            return CellRead<int>.Odd(warning);
+        return number.HasValue && decimal.IsInteger(number.Value) ? new((int)number.Value, true, null, null) : CellRead<int>.Of(CellNumber.ParseInt(cell.Text));
     }
+
+    private static string Beyond(decimal value, decimal most) =>
+        $"{value.ToString("#,0.####", Ru.Culture)} больше возможного ({most.ToString("#,0", Ru.Culture)}), поле оставлено пустым.";
 
     private static CellRead<DateOnly> ReadDate(Cell cell)
     {
@@ -95,6 +108,14 @@ public static class Columns
             ? CellRead<DateOnly>.Odd($"«{cell.Text}»: невозможная дата, поле оставлено пустым.")
             : CellRead<DateOnly>.Of(parsed);
     }
+
+    /// <summary>What no number, code, word or share can be: an error of a formula, or a date that a spreadsheet made of «1/2».</summary>
+    private static string? Unusable(in Cell cell) => cell.Kind switch
+    {
+        CellKind.Error => ErrorCell(cell),
+        CellKind.Date => $"«{cell.Text}»: таблица превратила значение в дату. Сделайте столбец текстовым и впишите значение заново.",
+        _ => null,
+    };
 
     private static string ErrorCell(in Cell cell) => $"«{cell.Text}»: в ячейке ошибка формулы. Исправьте формулу или впишите значение.";
 }

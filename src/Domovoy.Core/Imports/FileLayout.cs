@@ -20,4 +20,8 @@ public sealed record FileColumn(string Heading, int Position, string? Field, IRe
 /// <summary>The layout, and whether all needed fields were found.</summary>
 /// <param name="Missing">Headings of needed columns that were not found.</param>
 /// <param name="FirstRow">First row that can be data.</param>
-public sealed record FoundColumns(FileLayout Layout, IReadOnlyList<MappedColumn> Mapped, IReadOnlyList<string> Missing, int SheetIndex, int FirstRow);
+public sealed record FoundColumns(FileLayout Layout, IReadOnlyList<MappedColumn> Mapped, IReadOnlyList<string> Missing, int SheetIndex, int FirstRow)
+{
+    /// <summary>Other sheets that could be loaded as well: one file loads one sheet, so a person is told.</summary>
+    public IReadOnlyList<string> AlsoComplete { get; init; } = [];
+}

@@ -8,6 +8,9 @@ public static class HeadingKey
 {
     private static readonly string[] Units = ["КВ М", "КВМ", "М2", "М²", "М", "ЧЕЛ", "ШТ", "ЭТ", "ЕД", "РУБ", "ГОД", "%", "КВ МЕТРОВ", "КВ МЕТРЫ"];
 
+    /// <summary>A bracket that begins so says how to fill the column, not what stands in it.</summary>
+    private static readonly string[] Remarks = ["ДЛЯ ", "ПРИ ", "ЕСЛИ ", "ЗАПОЛН", "В ФОРМАТЕ", "ФОРМАТ", "НАПРИМЕР", "ОБЯЗАТЕЛЬН", "НЕОБЯЗАТЕЛЬН", "ЧЕРЕЗ ", "ДД.ММ", "МОЖНО "];
+
     public static string Of(string heading)
     {
         var folded = TextKey.Fold(heading);
@@ -15,6 +18,19 @@ public static class HeadingKey
         if (CutUnit(folded) is { } bare && Words(bare) is { Length: > 0 } shorter)
             key = shorter;
         return key;
+    }
+
+    /// <summary>The heading without its unit of measure, for a heading of two rows: «Площадь, м²» over «общая».</summary>
+    public static string WithoutUnit(string heading) => CutUnit(TextKey.Fold(heading)) is { } bare && Words(bare).Length > 0 ? bare : heading;
+
+    /// <summary>The heading without a remark on how to fill the column, «Отчество (при наличии)»; null where it has none.</summary>
+    public static string? WithoutRemark(string heading)
+    {
+        var open = heading.IndexOf('(', StringComparison.Ordinal);
+        if (open <= 0)
+            return null;
+        var remark = TextKey.Fold(heading[(open + 1)..]);
+        return Array.Exists(Remarks, word => remark.StartsWith(word, StringComparison.Ordinal)) ? heading[..open] : null;
     }
 
     /// <summary>«Площадь, м²», «Площадь (кв. м)», «Площадь м2»: the part before the unit, or null.</summary>

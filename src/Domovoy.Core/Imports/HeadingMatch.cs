@@ -18,16 +18,21 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     public FoundColumns Find(IRowSource source, ColumnMapping? chosen)
     {
         FoundColumns? best = null;
+        var complete = new List<string>();
         for (var i = 0; i < source.Sheets.Count; i++)
         {
             if (chosen?.Sheet is { Length: > 0 } named ? source.Sheets[i].Name != named : source.Sheets[i].Hidden && source.Sheets.Any(s => !s.Hidden))
                 continue;
             var found = FindInSheet(source, i, chosen);
-            if (best is null || (found.Missing.Count, -found.Mapped.Count).CompareTo((best.Missing.Count, -best.Mapped.Count)) < 0)
+            if (found.Missing.Count == 0 && HasRows(found))
+                complete.Add(source.Sheets[i].Name);
+            if (best is null || (found.Missing.Count, !HasRows(found), -found.Mapped.Count).CompareTo((best.Missing.Count, !HasRows(best), -best.Mapped.Count)) < 0)
                 best = found;
         }
-        return best ?? throw new SpreadsheetException(new Error("no_sheet", $"В файле нет листа «{chosen?.Sheet}». Выберите лист из списка."));
+        return best is not null ? best with { AlsoComplete = [.. complete.Where(name => name != best.Layout.Sheet)] } : throw new SpreadsheetException(new Error("no_sheet", $"В файле нет листа «{chosen?.Sheet}». Выберите лист из списка."));
     }
+
+    private static bool HasRows(FoundColumns found) => found.Layout.Columns.Any(c => c.Samples.Count > 0);
 
     private FoundColumns FindInSheet(IRowSource source, int index, ColumnMapping? chosen)
     {
@@ -42,7 +47,8 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
         var columns = Columns(headings, body, chosen);
         var mapped = columns.Where(c => c.Field is not null)
             .Select(c => new MappedColumn(FieldIndex(c.Field ?? ""), c.Heading, c.Position)).ToList();
-        return new(Layout(source, index, rows[header].Number, columns), mapped, Missing([.. columns.Select(c => c.Field ?? "")]), index, firstRow);
+        var layout = Layout(source, index, rows[header].Number, columns);
+        return new(layout, mapped, Missing([.. columns.Select(c => c.Field ?? ""), .. sheet.SaidByHeadings(layout)]), index, firstRow);
     }
 
     private static FileLayout Layout(IRowSource source, int index, int headerRow, IReadOnlyList<FileColumn> columns) =>
@@ -60,7 +66,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
             var heading = headings[i].Length > 0 ? headings[i] : "Столбец " + Letter(i);
             columns.Add(new FileColumn(heading, i, FieldOf(heading, headings[i].Length > 0, samples, chosen), [.. samples.Take(3).Select(t => t.Length > 60 ? t[..60] + "…" : t)]));
         }
-        return OncePerField(columns);
+        return OncePerField(columns, chosen);
     }
 
     private string? FieldOf(string heading, bool named, List<string> samples, ColumnMapping? chosen)
@@ -72,7 +78,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
         var key = HeadingKey.Of(heading);
         if (remembered.TryGetValue(key, out var before))
             return before.Length > 0 && IsField(before) ? before : null;
-        if (!known.TryGetValue(key, out var match))
+        if (KnownBy(heading) is not { } match)
             return null;
         var column = sheet.Columns[FieldIndex(match.Field)];
         var filled = samples.Where(t => !EmptyWords.IsEmpty(t)).ToList();
@@ -92,11 +98,11 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
         return null;
     }
 
-    /// <summary>Two columns that mean one field: the one with the sheet's own heading stays.</summary>
-    private List<FileColumn> OncePerField(List<FileColumn> columns)
+    /// <summary>Two columns that mean one field: the one set by hand stays, else the one with the sheet's own heading.</summary>
+    private List<FileColumn> OncePerField(List<FileColumn> columns, ColumnMapping? chosen)
     {
         var winners = columns.Where(c => c.Field is not null).GroupBy(c => c.Field)
-            .Select(g => g.OrderBy(c => known.TryGetValue(HeadingKey.Of(c.Heading), out var match) && match.Field == c.Field ? match.Rank : -1).ThenBy(c => c.Samples.Count == 0).ThenBy(c => c.Position).First())
+            .Select(g => g.OrderBy(c => chosen is null || Lookup(chosen.Columns, c.Heading) is null).ThenBy(c => KnownBy(c.Heading) is { } match && match.Field == c.Field ? match.Rank : -1).ThenBy(c => c.Samples.Count == 0).ThenBy(c => c.Position).First())
             .ToHashSet();
         return columns.ConvertAll(c => c.Field is null || winners.Contains(c) ? c : c with { Field = null });
     }
@@ -117,8 +123,11 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
         return rows.Count == 0 ? 0 : rows.IndexOf(rows.Take(RowsToLook).MaxBy(r => r.Cells.Count(c => !string.IsNullOrWhiteSpace(c.Text))) ?? rows[0]);
     }
 
-    private int Score(List<string> headings) => headings.Where(h => h.Length is > 0 and < 200).Select(h => HeadingKey.Of(h))
-        .Select(key => remembered.TryGetValue(key, out var field) ? field : known.TryGetValue(key, out var match) ? match.Field : "").Where(f => f.Length > 0).Distinct().Count();
+    private int Score(List<string> headings) => headings.Where(h => h.Length is > 0 and < 200)
+        .Select(h => remembered.TryGetValue(HeadingKey.Of(h), out var field) ? field : KnownBy(h)?.Field ?? "").Where(f => f.Length > 0).Distinct().Count();
+
+    private (string Field, int Rank)? KnownBy(string heading) =>
+        known.TryGetValue(HeadingKey.Of(heading), out var match) || (HeadingKey.WithoutRemark(heading) is { } bare && known.TryGetValue(HeadingKey.Of(bare), out match)) ? match : null;
 
     /// <summary>Headings of a row, or of two rows one above the other where together they say more.</summary>
     private (List<string> Headings, int Depth) Headings(List<HeadRow> rows, int at)
@@ -144,7 +153,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     /// <summary>«Площадь» over «общая» is «Площадь общая»; a lower heading that is known by itself needs no upper one.</summary>
     private string Prefer(string upper, string lower)
     {
-        var joined = upper + " " + lower;
+        var joined = HeadingKey.WithoutUnit(upper) + " " + lower;
         return known.ContainsKey(HeadingKey.Of(joined)) || !known.ContainsKey(HeadingKey.Of(lower)) ? joined : lower;
     }
 

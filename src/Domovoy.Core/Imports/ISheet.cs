@@ -18,11 +18,17 @@ public interface ISheet
     /// <summary>Fields of which one must be mapped, such as «Фамилия» or «ФИО»; each group once. Required columns are one-member groups.</summary>
     IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options);
 
+    /// <summary>Fields that need no column of their own: the headings or the sheet's name say them for all rows, as «№ квартиры» says the type.</summary>
+    IReadOnlyList<string> SaidByHeadings(FileLayout layout);
+
     /// <summary>Rows for the sample file: heading order of <see cref="Columns"/>.</summary>
     IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; }
 
     /// <summary>Rows of the export in the order of <see cref="Columns"/>: what importing them again changes nothing.</summary>
     IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, AppDb db, Actor actor, CancellationToken ct);
+
+    /// <summary>What is wrong with the options of the window before the file is looked at, or null.</summary>
+    Task<Error?> RefusalAsync(ImportOptions options, AppDb db, Actor actor, CancellationToken ct);
 
     /// <summary>Begins a check or a load.</summary>
     Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct);
@@ -61,6 +67,8 @@ public sealed class LoadContext
     public required Actor Actor { get; init; }
     public required ImportOptions Options { get; init; }
     public required IReadOnlyList<MappedColumn> Mapped { get; init; }
+    /// <summary>The table in the file: its headings and the name of its sheet.</summary>
+    public required FileLayout Layout { get; init; }
     /// <summary>Reads the state before the load: a snapshot while loading.</summary>
     public required AppDb Db { get; init; }
     public required CheckReport Report { get; init; }

@@ -55,7 +55,7 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
         var report = new CheckReport();
         var load = await input.Sheet.BeginAsync(new LoadContext
         {
-            ImportId = input.Run.Id, Actor = input.Actor, Options = input.Options, Mapped = found.Mapped, Db = db,
+            ImportId = input.Run.Id, Actor = input.Actor, Options = input.Options, Mapped = found.Mapped, Layout = found.Layout, Db = db,
             Report = report, Writer = writer, Now = time.GetUtcNow(),
         }, ct);
         foreach (var batch in DataRows.Read(source, found, merged, ct))

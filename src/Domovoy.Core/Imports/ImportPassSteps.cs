@@ -125,6 +125,7 @@ public sealed class ImportPassSteps(
         {
             Fill(run, result.Report);
             run.Digest = result.Report.Digest();
+            run.Message = message ??= result.Report.Rows == 0 ? "Под заголовками нет ни одной строки. Проверьте, тот ли файл и лист выбран." : OtherSheets(result.Found);
             run.Status = GoesOn(run, result.Report, message) ? ImportStatus.Queued : ImportStatus.Ready;
         }
         await db.SaveChangesAsync(ct);
@@ -132,6 +133,10 @@ public sealed class ImportPassSteps(
         if (run.Status == ImportStatus.Queued)
             queue.Ring();
     }
+
+    private static string? OtherSheets(FoundColumns found) => found.AlsoComplete.Count == 0
+        ? null
+        : $"Проверен лист «{found.Layout.Sheet}». В файле есть и другие листы с данными: {string.Join(", ", found.AlsoComplete.Select(s => $"«{s}»"))}. Загрузите их отдельно: тот же файл, «Изменить столбцы», другой лист.";
 
     /// <summary>A clean file that changes nothing that matters in existing data loads at once.</summary>
     private static bool GoesOn(ImportRun run, CheckReport report, string? message) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Domovoy.Core.Database;
+using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,31 +12,59 @@ public sealed record ImportView(
     double Progress, int RowsDone, int? SecondsLeft, string? Message, IReadOnlyList<string> UndoReasons, ImportSummary? Summary, FileLayout? Layout, ImportOptions Options,
     DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, bool FileKept, bool IsOwn);
 
+/// <summary>What a list of runs is narrowed to; all that is set holds at once.</summary>
+public sealed record ImportFilter
+{
+    /// <summary>As typed: each word the beginning of some word of the file's name or the author's.</summary>
+    public string? Search { get; init; }
+    /// <summary>buildings or units.</summary>
+    public string? Kind { get; init; }
+    public ImportStatus? Status { get; init; }
+    /// <summary>when, file, author, status, rows, errors; newest first where null.</summary>
+    public string? Sort { get; init; }
+}
+
 /// <summary>Runs one may see: one's own, all for full access.</summary>
 [UseCase]
 public sealed class ImportList(IDbContextFactory<AppDb> factory, ImportQueue queue)
 {
-    /// <summary>Newest first. The cursor is the id of the last row.</summary>
-    public async Task<Result<Page<ImportView>>> PageAsync(string? kind, string? cursor, int limit, Actor actor, CancellationToken ct)
+    private static readonly Dictionary<string, Func<Light, string?>> Orders = new()
+    {
+        ["when"] = row => ShortList.Text(row.CreatedAt), ["file"] = row => row.FileName, ["author"] = row => row.Author,
+        ["status"] = row => ImportStatuses.Name(row.Status), ["rows"] = row => ShortList.Text(row.Rows), ["errors"] = row => ShortList.Text(row.Errors),
+    };
+
+    /// <summary>Newest first, unless the filter says otherwise.</summary>
+    public async Task<Result<Page<ImportView>>> PageAsync(ImportFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Manager, "Импорты") is { } refusal)
             return refusal;
         await using var db = await factory.CreateDbContextAsync(ct);
-        var runs = Own(db, actor);
-        if (kind is not null)
-            runs = runs.Where(r => r.Kind == kind);
-        if (Guid.TryParse(cursor, out var before))
-            runs = runs.Where(r => r.Id < before);
-        var page = await runs.OrderByDescending(r => r.Id).Take(limit + 1).ToListAsync(ct);
-        var views = page.Take(limit).Select(r => View(r, actor, null)).ToList();
-        return new Page<ImportView>(views, page.Count > limit ? views[^1].Id.ToString() : null);
+        var found = ShortList.Page(await MatchingAsync(db, filter, actor, ct), "imports", Orders, filter.Sort, filter.Sort is null || descending, cursor, limit, row => row.Id);
+        if (!found.Ok)
+            return found.Error;
+        var ids = found.Value.Items.Select(row => row.Id).ToList();
+        var runs = await Own(db, actor).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, ct);
+        return new Page<ImportView>([.. ids.Where(runs.ContainsKey).Select(id => View(runs[id], actor, null))], found.Value.Next);
     }
 
-    public async Task<int> CountAsync(Actor actor, CancellationToken ct)
+    public async Task<int> CountAsync(ImportFilter filter, Actor actor, CancellationToken ct)
     {
+        if (!actor.May(Role.Manager))
+            return 0;
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await Own(db, actor).CountAsync(ct);
+        return (await MatchingAsync(db, filter, actor, ct)).Count;
     }
+
+    /// <summary>Runs without their long texts: a company has hundreds of them, so they are searched and sorted in memory.</summary>
+    private static async Task<IReadOnlyList<Light>> MatchingAsync(AppDb db, ImportFilter filter, Actor actor, CancellationToken ct)
+    {
+        var rows = await Own(db, actor).Where(r => (filter.Kind == null || r.Kind == filter.Kind) && (filter.Status == null || r.Status == filter.Status))
+            .Select(r => new Light(r.Id, r.FileName, r.Author, r.Status, r.Rows, r.Errors, r.CreatedAt)).ToListAsync(ct);
+        return ShortList.Matching(rows, filter.Search, row => [row.FileName, row.Author]);
+    }
+
+    private sealed record Light(Guid Id, string FileName, string Author, ImportStatus Status, int Rows, int Errors, DateTimeOffset CreatedAt);
 
     public async Task<Result<ImportView>> GetAsync(Guid id, Actor actor, CancellationToken ct)
     {

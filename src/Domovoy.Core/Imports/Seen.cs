@@ -14,6 +14,8 @@ public sealed class Seen(int columns)
     private readonly List<Guid> ids = [];
     private readonly List<int> firstRows = [];
     private readonly List<int[]> pages = [];
+    /// <summary>Values that a later row than the first brought, by record and column: few.</summary>
+    private readonly Dictionary<(int At, int Column), int> laterRows = [];
     private const int PageRecords = 4096;
 
     public int Count => ids.Count;
@@ -23,7 +25,8 @@ public sealed class Seen(int columns)
 
     public Guid Id(int at) => ids[at];
 
-    public int FirstRow(int at) => firstRows[at];
+    /// <summary>The row that first gave this value of the record.</summary>
+    public int RowOf(int at, int column) => laterRows.TryGetValue((at, column), out var later) ? later : firstRows[at];
 
     public int Add(Guid id, int row)
     {
@@ -52,7 +55,7 @@ public sealed class Seen(int columns)
     }
 
     /// <summary>Remembers what the row said; true if it said anything new.</summary>
-    public bool Merge(int at, ReadOnlySpan<int> hashes)
+    public bool Merge(int at, int row, ReadOnlySpan<int> hashes)
     {
         var known = Values(at);
         var more = false;
@@ -61,6 +64,8 @@ public sealed class Seen(int columns)
             if (hashes[i] == 0 || known[i] != 0)
                 continue;
             known[i] = hashes[i];
+            if (row != firstRows[at])
+                laterRows[(at, i)] = row;
             more = true;
         }
         return more;

@@ -55,6 +55,11 @@ public abstract class SheetLoad<TRow>(LoadContext context, IReadOnlyList<Column<
         return null;
     }
 
+    /// <summary>The field at whose column a refusal stands when the file has none for <paramref name="field"/>; null for none.</summary>
+    protected virtual string? InsteadOf(string field) => null;
+
+    private MappedColumn? At(string field) => Mapped(field) ?? (InsteadOf(field) is { } other ? Mapped(other) : null);
+
     protected string? CellText(FileRow file, MappedColumn? mapped)
     {
         for (var i = 0; mapped is not null && i < Context.Mapped.Count; i++)
@@ -68,13 +73,13 @@ public abstract class SheetLoad<TRow>(LoadContext context, IReadOnlyList<Column<
     /// <summary>A refusal of one row, at the column of a field where the file has it.</summary>
     protected void Refuse(FileRow file, string field, string message)
     {
-        var mapped = Mapped(field);
+        var mapped = At(field);
         Report.Error(file.Number, mapped, CellText(file, mapped), message);
     }
 
     protected void Warn(FileRow file, string field, string message)
     {
-        var mapped = Mapped(field);
+        var mapped = At(field);
         Report.Warning(file.Number, mapped, CellText(file, mapped), message);
     }
 

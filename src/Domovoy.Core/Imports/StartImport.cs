@@ -22,7 +22,7 @@ public sealed class StartImport(ImportFiles files, ShortWrite write, ImportQueue
     {
         if (actor.Refusal(Role.Manager, "Импорт") is { } refusal)
             return refusal;
-        if (sheets.Find(form.Kind) is null)
+        if (sheets.Find(form.Kind) is not { } sheet)
             return Error.NotFound($"Вид импорта «{form.Kind}»");
         var run = new ImportRun
         {
@@ -42,8 +42,8 @@ public sealed class StartImport(ImportFiles files, ShortWrite write, ImportQueue
         run.FileSize = saved.Value;
         var result = await write.RunAsync<Guid>(actor, async db =>
         {
-            if (form.Options.LegalEntity is { Length: > 0 } named && !await IsKnownAsync(db, named, ct))
-                return new Error("unknown_legal_entity", $"Юрлица «{named}» нет в списке. Укажите ИНН или код из списка юрлиц.", "LegalEntity");
+            if (await sheet.RefusalAsync(form.Options, db, actor, ct) is { } wrong)
+                return wrong;
             db.ImportRuns.Add(run);
             return run.Id;
         }, ct);
@@ -53,9 +53,6 @@ public sealed class StartImport(ImportFiles files, ShortWrite write, ImportQueue
             await files.EraseAsync(run.Id, ct);
         return result;
     }
-
-    private static Task<bool> IsKnownAsync(AppDb db, string named, CancellationToken ct) =>
-        Guid.TryParse(named, out var id) ? db.LegalEntities.AnyAsync(e => e.Id == id, ct) : db.LegalEntities.AnyAsync(e => e.Inn == named, ct);
 }
 
 /// <summary>All kinds of sheets the product knows.</summary>

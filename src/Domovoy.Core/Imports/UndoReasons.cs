@@ -49,12 +49,12 @@ public static class UndoReasons
     private static async Task ChangedAgainAsync(AppDb db, ImportRun run, List<string> reasons, CancellationToken ct)
     {
         var later = db.Changes.AsNoTracking().Where(c => c.ImportId == run.Id && c.Action == ChangeAction.Changed)
-            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Entity == c.Entity && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.Fields, Other = other.Fields, other.Action });
-        await foreach (var pair in later.AsAsyncEnumerable().WithCancellation(ct))
+            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Entity == c.Entity && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.EntityId, mine.Fields, Other = other.Fields, other.Action });
+        foreach (var pair in await later.Take(Most).ToListAsync(ct))
         {
             if (reasons.Count >= Most)
                 return;
-            var title = UndoTables.TitleOf(pair.Entity);
+            var title = await TitleAsync(db, pair.Entity, pair.EntityId, ct);
             if (pair.Action == ChangeAction.Deleted)
             {
                 reasons.Add($"{title}: запись, которую изменил импорт, удалена.");
@@ -62,8 +62,20 @@ public static class UndoReasons
             }
             var mine = FieldChanges.FromJson(pair.Fields).Select(f => f.Field).ToHashSet();
             foreach (var field in FieldChanges.FromJson(pair.Other).Where(f => mine.Contains(f.Field)))
-                reasons.Add($"{title}: поле «{UndoTables.FieldTitle(pair.Entity, field.Field)}» после импорта изменено на «{field.After}».");
+            {
+                var shown = ChangeHistory.Shown(UndoTables.EntityOf(pair.Entity), field, (name, value) => name.EndsWith("Id", StringComparison.Ordinal) ? "другое" : null);
+                reasons.Add(shown.After is null ? $"{title}: поле «{shown.Title}» после импорта очищено." : $"{title}: поле «{shown.Title}» после импорта изменено на «{shown.After}».");
+            }
         }
+    }
+
+    private static async Task<string> TitleAsync(AppDb db, string entity, Guid id, CancellationToken ct)
+    {
+        var title = UndoTables.TitleOf(entity);
+        if (UndoTables.Created.FirstOrDefault(t => t.Title == title) is not { } table)
+            return title;
+        var labels = await db.Database.SqlQueryRaw<string>($"SELECT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"{table.Name}\" t WHERE t.\"Id\" = {{0}}", Id(db, id)).ToListAsync(ct);
+        return table.Named(labels.FirstOrDefault() ?? "");
     }
 
     private static Task<List<string>> QueryAsync(AppDb db, ImportRun run, string sql, CancellationToken ct) =>
@@ -116,7 +128,4 @@ public static class UndoTables
         "Building" => "Объект", "Unit" => "Помещение", "Client" => "Клиент", "PersonalAccount" => "Лицевой счет",
         "UnitClient" => "Связь клиента с помещением", "Quarter" => "Квартал", "QuarterGroup" => "Группа", "LegalEntity" => "Юрлицо", _ => entity,
     };
-
-    public static string FieldTitle(string entity, string field) =>
-        Entities.TryGetValue(entity, out var type) ? FieldChanges.Of(type).FirstOrDefault(f => f.Name == field)?.Title ?? field : field;
 }

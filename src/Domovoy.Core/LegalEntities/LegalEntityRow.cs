@@ -2,10 +2,12 @@ namespace Domovoy.Core.LegalEntities;
 
 public sealed record LegalEntityFilter
 {
-    /// <summary>As typed: each word the beginning of some word of the names, or of ИНН or ОГРН.</summary>
+    /// <summary>As typed: each word the beginning of some word of the names, or of ИНН, ОГРН, phone or e-mail.</summary>
     public string? Search { get; init; }
     /// <summary>Only the archive; otherwise only what is not in it.</summary>
     public bool Archived { get; init; }
+    /// <summary>name, inn, buildings; name where null or unknown.</summary>
+    public string? Sort { get; init; }
 }
 
 /// <param name="Phone">E.164.</param>

@@ -11,14 +11,16 @@ namespace Domovoy.Core.Registration;
 public interface ICaptcha
 {
     /// <summary>What the page hands to the browser.</summary>
-    Task<string> TaskAsync(CancellationToken ct);
+    /// <param name="about">What the answer will be good for: the phone as typed. Of another it opens nothing.</param>
+    /// <param name="ct">Cancellation.</param>
+    Task<string> TaskAsync(string about, CancellationToken ct);
 
-    Task<bool> IsSolvedAsync(string? task, string? answer, CancellationToken ct);
+    Task<bool> IsSolvedAsync(string about, string? task, string? answer, CancellationToken ct);
 }
 
 /// <summary>
 /// Proof of work: the browser looks for a text that, put after the task, gives a SHA-256 beginning with so many zero bits. A person
-/// notices nothing, a robot pays for each code. Nothing is stored: the task carries its time and the server's mark.
+/// notices nothing, a robot pays for each phone: the task carries its time and the server's mark over that phone. Nothing is stored.
 /// </summary>
 [UseCase]
 public sealed class ProofOfWork(ServerKey key, TimeProvider time) : ICaptcha
@@ -28,22 +30,22 @@ public sealed class ProofOfWork(ServerKey key, TimeProvider time) : ICaptcha
 
     private static readonly TimeSpan Life = TimeSpan.FromMinutes(10);
 
-    public async Task<string> TaskAsync(CancellationToken ct)
+    public async Task<string> TaskAsync(string about, CancellationToken ct)
     {
         var id = new Guid(RandomNumberGenerator.GetBytes(16));
         var until = (time.GetUtcNow() + Life).ToUnixTimeSeconds();
-        var mark = await MarkAsync(id, until, ct);
+        var mark = await MarkAsync(about, id, until, ct);
         return string.Create(CultureInfo.InvariantCulture, $"{Bits}.{id:N}.{until}.{mark}");
     }
 
-    public async Task<bool> IsSolvedAsync(string? task, string? answer, CancellationToken ct)
+    public async Task<bool> IsSolvedAsync(string about, string? task, string? answer, CancellationToken ct)
     {
         if (task is null || answer is null || task.Length > 200 || answer.Length > 100)
             return false;
         var parts = task.Split('.');
         if (parts.Length != 4 || !Guid.TryParseExact(parts[1], "N", out var id) || !long.TryParse(parts[2], NumberStyles.None, CultureInfo.InvariantCulture, out var until))
             return false;
-        if (until < time.GetUtcNow().ToUnixTimeSeconds() || parts[3] != await MarkAsync(id, until, ct))
+        if (until < time.GetUtcNow().ToUnixTimeSeconds() || parts[3] != await MarkAsync(about, id, until, ct))
             return false;
         return ZeroBits(SHA256.HashData(Encoding.UTF8.GetBytes($"{task}{answer}"))) >= Bits;
     }
@@ -60,6 +62,9 @@ public sealed class ProofOfWork(ServerKey key, TimeProvider time) : ICaptcha
         return bits;
     }
 
-    private async Task<string> MarkAsync(Guid id, long until, CancellationToken ct) =>
-        Base64Url.EncodeToString(HMACSHA256.HashData(await key.MacAsync("Captcha", id, ct), BitConverter.GetBytes(until)).AsSpan(0, 12));
+    private async Task<string> MarkAsync(string about, Guid id, long until, CancellationToken ct)
+    {
+        byte[] marked = [.. BitConverter.GetBytes(until), .. Encoding.UTF8.GetBytes(about)];
+        return Base64Url.EncodeToString(HMACSHA256.HashData(await key.MacAsync("Captcha", id, ct), marked).AsSpan(0, 12));
+    }
 }

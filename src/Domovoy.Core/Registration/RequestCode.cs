@@ -45,15 +45,17 @@ public sealed class RequestCode(ShortWrite write, SignInCodes codes, ICaptcha ca
         if (!PhoneNumber.IsMobile(phone))
             return new Error("invalid", "Это городской номер, SMS на него не придет. Введите номер мобильного телефона.", nameof(form.Phone));
         var address = await codes.AddressAsync(form.Address, ct);
-        var solved = await captcha.IsSolvedAsync(form.CaptchaTask, form.CaptchaAnswer, ct);
+        var solved = await captcha.IsSolvedAsync(phone, form.CaptchaTask, form.CaptchaAnswer, ct);
         var budget = await settings.SmsPerDayAsync(ct);
         return await write.RunAsync(Actor.System, db => SendAsync(db, form, phone, address, solved, budget, ct), ct);
     }
 
     private async Task<Result<CodeOnItsWay>> SendAsync(AppDb db, RequestCodeForm form, string phone, Guid address, bool solved, int budget, CancellationToken ct)
     {
+        // What is asked at once is counted one after another: of the phone, of the address, of the day's budget.
         await RegistrationLocks.TakeAsync(db, "code:" + phone, ct);
         await RegistrationLocks.TakeAsync(db, "address:" + address, ct);
+        await RegistrationLocks.TakeAsync(db, "codes", ct);
         var now = time.GetUtcNow();
         var known = form.TryId is { } id ? await db.SignInTries.SingleOrDefaultAsync(t => t.Id == id && t.Phone == phone && t.UsedAt == null && t.ExpiresAt > now && t.Checks < SignInTry.MostChecks, ct) : null;
         if (known is not null && now < known.SentAt + SignInTry.ResendAfter)

@@ -17,6 +17,9 @@ public sealed record RequestFilter
     public RequestStatus? Status { get; init; }
     /// <summary>Attached by themselves and not confirmed yet.</summary>
     public bool Unconfirmed { get; init; }
+    /// <summary>title, place, at; by time where null: the longest waiting first, the latest decided first.</summary>
+    public string? Sort { get; init; }
+    public bool Descending { get; init; }
 }
 
 /// <summary>One line of «Ожидают регистрации» or «Рассмотренные заявки».</summary>
@@ -38,9 +41,11 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await RequestAccess.RefusalAsync(db, actor, ct) is { } refusal)
             return refusal;
+        var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.Status == RequestStatus.Waiting), filter);
+        if (IsReadWhole(filter))
+            return await WholeAsync(db, found, filter, filter.Descending, cursor, limit, actor, ct);
         if (!TryRead(cursor, out var after))
             return Cursor.Broken;
-        var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.Status == RequestStatus.Waiting), filter);
         if (after is var (at, id) && after is not null)
             found = found.Where(r => r.WaitingSince >= at && (r.WaitingSince > at || r.Id > id));
         return await PageAsync(db, found.OrderBy(r => r.WaitingSince).ThenBy(r => r.Id), r => r.WaitingSince, limit, actor, ct);
@@ -51,9 +56,11 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await RequestAccess.RefusalAsync(db, actor, ct) is { } refusal)
             return refusal;
+        var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.DecidedAt != null), filter);
+        if (IsReadWhole(filter))
+            return await WholeAsync(db, found, filter, filter.Sort is null || filter.Descending, cursor, limit, actor, ct);
         if (!TryRead(cursor, out var after))
             return Cursor.Broken;
-        var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.DecidedAt != null), filter);
         if (after is var (at, id) && after is not null)
             found = found.Where(r => r.DecidedAt <= at && (r.DecidedAt < at || r.Id < id));
         return await PageAsync(db, found.OrderByDescending(r => r.DecidedAt).ThenByDescending(r => r.Id), r => r.DecidedAt ?? default, limit, actor, ct);
@@ -66,7 +73,8 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         if (await RequestAccess.RefusalAsync(db, actor, ct) is not null)
             return 0;
         var all = actor.Visible(db.RegistrationRequests, db.Buildings);
-        return await Narrow(waiting ? all.Where(r => r.Status == RequestStatus.Waiting) : all.Where(r => r.DecidedAt != null), filter).CountAsync(ct);
+        var found = Narrow(waiting ? all.Where(r => r.Status == RequestStatus.Waiting) : all.Where(r => r.DecidedAt != null), filter);
+        return string.IsNullOrWhiteSpace(filter.Search) ? await found.CountAsync(ct) : (await MatchingAsync(found, filter, ct)).Count;
     }
 
     /// <summary>What a page compares to see that something came or went: how many wait, and since when the latest.</summary>
@@ -87,10 +95,35 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
             requests = requests.Where(r => r.Status == status);
         if (filter.Unconfirmed)
             requests = requests.Where(r => r.Status == RequestStatus.Attached && !r.Confirmed);
-        foreach (var word in TextKey.Fold(filter.Search ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            requests = requests.Where(r => r.SearchKey.Contains(word));
         return requests;
     }
+
+    private static readonly Dictionary<string, Func<Light, string?>> Orders = new()
+    {
+        ["at"] = row => ShortList.Text(row.At), ["title"] = row => row.Title, ["place"] = row => row.Place,
+    };
+
+    /// <summary>Words and orders other than time: what waits and what was decided in ninety days are read whole, without their texts.</summary>
+    private static bool IsReadWhole(RequestFilter filter) => filter.Sort is not null || !string.IsNullOrWhiteSpace(filter.Search);
+
+    private static async Task<Result<Page<RequestRow>>> WholeAsync(AppDb db, IQueryable<RegistrationRequest> found, RequestFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
+        var page = ShortList.Page(await MatchingAsync(found, filter, ct), "requests", Orders, filter.Sort, descending, cursor, limit, row => row.Id);
+        if (!page.Ok)
+            return page.Error;
+        var ids = page.Value.Items.Select(row => row.Id).ToList();
+        var requests = await found.AsNoTracking().Where(r => ids.Contains(r.Id)).Include(r => r.Building).ToDictionaryAsync(r => r.Id, ct);
+        return new Page<RequestRow>(await RowsAsync(db, [.. ids.Where(requests.ContainsKey).Select(id => requests[id])], actor, ct), page.Value.Next);
+    }
+
+    private static async Task<IReadOnlyList<Light>> MatchingAsync(IQueryable<RegistrationRequest> found, RequestFilter filter, CancellationToken ct)
+    {
+        var rows = await found.Select(r => new Light(
+            r.Id, r.DecidedAt ?? r.WaitingSince, r.Surname + " " + r.FirstName, (r.Building == null ? r.Address : r.Building.Address ?? r.Building.Name) ?? "", r.SearchKey)).ToListAsync(ct);
+        return ShortList.Matching(rows, filter.Search, row => [row.SearchKey]);
+    }
+
+    private sealed record Light(Guid Id, DateTimeOffset At, string Title, string Place, string SearchKey);
 
     private static async Task<Page<RequestRow>> PageAsync(AppDb db, IQueryable<RegistrationRequest> sorted, Func<RegistrationRequest, DateTimeOffset> key, int limit, Actor actor, CancellationToken ct)
     {
@@ -116,7 +149,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
     }
 
     /// <summary>Whether a text is a cursor of these lists.</summary>
-    public static bool IsCursor(string? text) => TryRead(text, out _);
+    public static bool IsCursor(string? text) => TryRead(text, out _) || Cursor.IsWord(text);
 
     private static bool TryRead(string? cursor, out (DateTimeOffset At, Guid Id)? after)
     {

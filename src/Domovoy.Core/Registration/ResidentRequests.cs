@@ -38,6 +38,8 @@ public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var requests = await db.RegistrationRequests.AsNoTracking().Include(r => r.Building).ThenInclude(b => b!.LegalEntity).Where(r => r.ResidentId == who.ResidentId).OrderByDescending(r => r.Id).ToListAsync(ct);
+        if (requests.Count == 0)
+            return [];
         var ids = requests.ConvertAll(r => r.Id);
         var events = (await db.RegistrationEvents.AsNoTracking().Where(e => ids.Contains(e.RequestId)).OrderBy(e => e.Id).ToListAsync(ct)).Where(e => !Hidden.Contains(e.Kind)).ToLookup(e => e.RequestId);
         return [.. requests.Select(r => new ResidentRequest(

@@ -16,10 +16,13 @@ internal sealed record Cursor(int Part, IReadOnlyList<object> Values)
 
     public string ToText(string order) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([order, Part.ToString(Ru.Culture), .. Values.Select(SortKey.Write)]));
 
+    /// <summary>Whether it could be a word of any list.</summary>
+    public static bool IsWord(string? text) => text is { Length: > 0 and <= 8_000 } && Base64Url.IsValid(text);
+
     /// <summary>Reads the word back; null where it is broken or belongs to another order.</summary>
     public static Cursor? Parse(string text, string order, IReadOnlyList<IReadOnlyList<SortKey>> parts)
     {
-        if (text.Length > 8_000 || !Base64Url.IsValid(text))
+        if (!IsWord(text))
             return null;
         string?[]? words;
         try

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Domovoy.Core.Database;
+using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -78,6 +79,18 @@ public sealed class RevokeApiKey(ShortWrite write, TimeProvider time)
     }
 }
 
+/// <summary>What a list of keys is narrowed to; all that is set holds at once.</summary>
+public sealed record ApiKeyFilter
+{
+    /// <summary>As typed: each word the beginning of some word of the name, or of the key.</summary>
+    public string? Search { get; init; }
+    public Role? Role { get; init; }
+    /// <summary>Only those taken out of use, or only those that work.</summary>
+    public bool? Revoked { get; init; }
+    /// <summary>created, name, role, used; newest first where null.</summary>
+    public string? Sort { get; init; }
+}
+
 /// <summary>Keys for «Интеграции» and the command, newest first.</summary>
 [UseCase]
 public sealed class ApiKeyList(IDbContextFactory<AppDb> factory)
@@ -90,6 +103,29 @@ public sealed class ApiKeyList(IDbContextFactory<AppDb> factory)
             return Error.Forbidden("Список ключей: нужен доступ ко всему.");
         await using var db = await factory.CreateDbContextAsync(ct);
         return Result.From<IReadOnlyList<ApiKey>>(await db.ApiKeys.AsNoTracking().OrderByDescending(k => k.Id).ToListAsync(ct));
+    }
+
+    private static readonly Dictionary<string, Func<ApiKey, string?>> Orders = new()
+    {
+        ["created"] = key => ShortList.Text(key.CreatedAt), ["name"] = key => key.Name, ["role"] = key => ShortList.Text((int)key.Role), ["used"] = key => ShortList.Text(key.LastUsedAt),
+    };
+
+    /// <summary>One page, newest first unless the filter says otherwise.</summary>
+    public async Task<Result<Page<ApiKey>>> PageAsync(ApiKeyFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct) =>
+        await MatchingAsync(filter, actor, ct) is var keys && keys.Ok
+            ? ShortList.Page(keys.Value, "keys", Orders, filter.Sort, filter.Sort is null || descending, cursor, limit, key => key.Id)
+            : keys.Error;
+
+    public async Task<int> CountAsync(ApiKeyFilter filter, Actor actor, CancellationToken ct) => await MatchingAsync(filter, actor, ct) is { Ok: true } keys ? keys.Value.Count : 0;
+
+    private async Task<Result<IReadOnlyList<ApiKey>>> MatchingAsync(ApiKeyFilter filter, Actor actor, CancellationToken ct)
+    {
+        var keys = await RunAsync(actor, ct);
+        return keys.Ok
+            ? Result.From(ShortList.Matching(
+                [.. keys.Value.Where(key => (filter.Role is null || key.Role == filter.Role) && (filter.Revoked is null || key.RevokedAt is not null == filter.Revoked))],
+                filter.Search, key => [key.Name, key.Prefix]))
+            : keys;
     }
 }
 

@@ -24,6 +24,8 @@ public sealed record EmployeeFilter
     public EmployeeState? State { get; init; }
     /// <summary>Only those with the tick.</summary>
     public bool ReceivesRegistrations { get; init; }
+    /// <summary>name, position, email, role, seen, state; name where null or unknown.</summary>
+    public string? Sort { get; init; }
 }
 
 /// <summary>An employee in a list.</summary>
@@ -35,10 +37,16 @@ public sealed record EmployeeRow(
 [UseCase]
 public sealed class EmployeeList(IDbContextFactory<AppDb> factory, TimeProvider time)
 {
+    private static readonly Dictionary<string, Func<EmployeeRow, string?>> Orders = new()
+    {
+        ["name"] = row => row.Title, ["position"] = row => row.Position, ["email"] = row => row.Email, ["role"] = row => ShortList.Text((int)row.Role),
+        ["seen"] = row => ShortList.Text(row.SeenAt), ["state"] = row => ShortList.Text((int)row.State),
+    };
+
     public async Task<Result<Page<EmployeeRow>>> PageAsync(EmployeeFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct) =>
         EmployeeRules.Refusal(actor) is { } refusal
             ? refusal
-            : ShortList.Page(await RowsAsync(filter, ct), "employees", descending, cursor, limit, row => (row.Title, row.Id));
+            : ShortList.Page(await RowsAsync(filter, ct), "employees", Orders, filter.Sort, descending, cursor, limit, row => row.Id);
 
     public async Task<int> CountAsync(EmployeeFilter filter, Actor actor, CancellationToken ct) => EmployeeRules.Refusal(actor) is null ? (await RowsAsync(filter, ct)).Count : 0;
 

@@ -5,6 +5,9 @@ namespace Domovoy.Core.Units;
 /// <summary>What a person, the API or a row of a file writes of a unit. Areas in m².</summary>
 public sealed class UnitForm
 {
+    internal const decimal LargestArea = 9_999_999m;
+    internal const int MostRooms = 1000;
+
     public Guid? BuildingId { get; set; }
     public UnitType? Type { get; set; }
     public string? Number { get; set; }
@@ -65,7 +68,6 @@ public sealed class UnitForm
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
     public IReadOnlyList<Error> Check()
     {
-        const decimal LargestArea = 9_999_999m;
         var check = new FormCheck();
         check.Required(nameof(BuildingId), "Объект", BuildingId);
         check.Required(nameof(Type), "Тип помещения", Type);
@@ -75,7 +77,7 @@ public sealed class UnitForm
         check.Range(nameof(TotalArea), TotalArea, 0, LargestArea, "Общая площадь");
         check.Range(nameof(LivingArea), LivingArea, 0, LargestArea, "Жилая площадь");
         check.Range(nameof(HeatedArea), HeatedArea, 0, LargestArea, "Отапливаемая площадь");
-        check.Range(nameof(Rooms), Rooms, 0, 1000, "Комнат");
+        check.Range(nameof(Rooms), Rooms, 0, MostRooms, "Комнат");
         (Section, ParentNumber, Entrance, Floor) = (FormCheck.Clean(Section), FormCheck.Clean(ParentNumber), FormCheck.Clean(Entrance), FormCheck.Clean(Floor));
         (Address, GisNumber, ExternalCode) = (FormCheck.Clean(Address), FormCheck.Clean(GisNumber), FormCheck.Clean(ExternalCode));
         (CadastralNumber, Comment, Note) = (FormCheck.Clean(CadastralNumber), FormCheck.Clean(Comment), FormCheck.Clean(Note));

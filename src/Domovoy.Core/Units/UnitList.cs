@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Domovoy.Core.Database;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
@@ -13,18 +14,31 @@ public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time
     /// <param name="limit">1 to 200.</param>
     public async Task<Result<Page<UnitRow>>> PageAsync(UnitFilter filter, UnitSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await IdsAsync(db, filter, sort, descending, cursor, ListOrder.Bounded(limit), actor, ct);
+        return ids.Ok ? new Page<UnitRow>(await RowsAsync(db, ids.Value.Items, ct), ids.Value.Next) : ids.Error;
+    }
+
+    /// <summary>Ids of all pages in their order, a few thousand at a time.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Guid>> AllAsync(UnitFilter filter, UnitSort sort, bool descending, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await foreach (var ids in AllIds.ReadAsync((cursor, limit) => IdsAsync(db, filter, sort, descending, cursor, limit, actor, ct), ct))
+            yield return ids;
+    }
+
+    private async Task<Result<Page<Guid>>> IdsAsync(AppDb db, UnitFilter filter, UnitSort sort, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    {
         var order = UnitQuery.Order(sort, descending);
         if (!order.TryRead(cursor, out var after))
             return Cursor.Broken;
-        limit = ListOrder.Bounded(limit);
-        await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         if (await QueryAsync(db, sql, filter, actor, ct) is not { } query)
-            return new Page<UnitRow>([], null);
+            return new Page<Guid>([], null);
         var steps = await query.StepsAsync(db, sort, descending, after, limit, ct);
         var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
-        return new Page<UnitRow>(await RowsAsync(db, ids, ct), next);
+        return new Page<Guid>(ids, next);
     }
 
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
@@ -54,7 +68,7 @@ public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time
 
     private DateOnly Today => DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    private async Task<IReadOnlyList<UnitRow>> RowsAsync(AppDb db, List<Guid> ids, CancellationToken ct)
+    private async Task<IReadOnlyList<UnitRow>> RowsAsync(AppDb db, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         if (ids.Count == 0)
             return [];

@@ -29,7 +29,7 @@ public static class UnitSheet
         Area("Unit.TotalArea", "Общая площадь, м²", (f, v) => f.TotalArea = v, f => f.TotalArea, "Общая площадь помещения.", "54,3", "Площадь", "Площадь общая", "Общая площадь жилого помещения по паспорту помещения", "Общая площадь нежилого помещения по паспорту помещения", "Площадь помещения"),
         Area("Unit.LivingArea", "Жилая площадь, м²", (f, v) => f.LivingArea = v, f => f.LivingArea, "Жилая площадь.", "32,1", "Площадь жилая", "Жилая площадь жилого помещения по паспорту помещения"),
         Area("Unit.HeatedArea", "Отапливаемая площадь, м²", (f, v) => f.HeatedArea = v, f => f.HeatedArea, "Отапливаемая площадь.", "52", "Площадь отапливаемая"),
-        Columns.Integer<UnitSheetRow>("Unit.Rooms", "Комнат", (r, v) => r.Form.Rooms = v, r => r.Form.Rooms, new("Число комнат.", "2", Others: ["Количество комнат", "Число комнат", "Кол-во комнат"])),
+        Columns.Integer<UnitSheetRow>("Unit.Rooms", "Комнат", (r, v) => r.Form.Rooms = v, r => r.Form.Rooms, new("Число комнат.", "2", Others: ["Количество комнат", "Число комнат", "Кол-во комнат"]), Columns.UpTo(UnitForm.MostRooms)),
         Text("Unit.CadastralNumber", "Кадастровый номер", (f, v) => f.CadastralNumber = v, f => f.CadastralNumber, "Кадастровый номер помещения.", "66:41:0401003:1234", "Кадастровый номер помещения", "Кадастровый №"),
         Text("Unit.GisNumber", "Уникальный номер помещения в ГИС ЖКХ", (f, v) => f.GisNumber = v, f => f.GisNumber, "Номер помещения в ГИС ЖКХ.", "", "Уникальный номер помещения", "Идентификатор дома, помещения, комнаты, присвоенный ГИС ЖКХ"),
         Columns.Code<UnitSheetRow>("Unit.ExternalCode", "Внешний код помещения", (r, v) => r.Form.ExternalCode = v, r => r.Form.ExternalCode, new("Код помещения в другой программе.", "U-00012", Others: ["Код помещения", "ID помещения"])),
@@ -43,5 +43,5 @@ public static class UnitSheet
         Columns.Text<UnitSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others));
 
     private static Column<UnitSheetRow> Area(string field, string heading, Action<UnitForm, decimal> set, Func<UnitForm, decimal?> get, string meaning, string example, params string[] others) =>
-        Columns.Number<UnitSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others));
+        Columns.Number<UnitSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others), UnitForm.LargestArea);
 }

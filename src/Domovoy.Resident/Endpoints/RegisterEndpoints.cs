@@ -12,6 +12,9 @@ internal static class RegisterEndpoints
 {
     private static readonly TypeChoice[] Types = [.. Enum.GetValues<UnitType>().Select(type => new TypeChoice(type.ToString(), type.Name()))];
 
+    /// <summary>Each company has a text of its own: what was ticked under another is no consent.</summary>
+    private static readonly Error OtherConsent = new("consent", "У управляющей компании этого дома свой текст согласия. Откройте его по ссылке и поставьте отметку.", "consent");
+
     public static void MapRegister(this RouteGroupBuilder pages)
     {
         pages.MapGet("/register", ShowAsync);
@@ -53,6 +56,8 @@ internal static class RegisterEndpoints
             return Show.Page<RegisterPage>(fields with { Problem = Show.Stale });
         if (form["do"] == "find" || (!fields.NoHouse && fields.Building.Length == 0 && fields.Address.Length > 0))
             return Show.Page<RegisterPage>(await FindAsync(fields, houses, ct));
+        if (fields.Consent && form["consentFor"] != fields.Building)
+            return Show.Page<RegisterPage>(fields with { Consent = false, Errors = [OtherConsent] });
         var done = await submit.RunAsync(Form(fields), who, ct);
         if (done.Ok)
             return Results.LocalRedirect(done.Value.Status == RequestStatus.Attached ? "/my?told=attached" : "/my/requests/" + done.Value.RequestId);
@@ -66,13 +71,13 @@ internal static class RegisterEndpoints
         var text = found.Count switch
         {
             0 => "Такого дома нет в списке. Проверьте улицу и номер или отметьте «Моего дома нет в списке».",
-            1 => "Нашелся один дом, он отмечен ниже. Если это ваш, нажмите «Отправить».",
+            1 => "Нашелся один дом, он отмечен ниже. Если это ваш, дайте согласие и нажмите «Отправить».",
             _ => "Выберите свой дом из найденных ниже.",
         };
         return fields with
         {
             Building = found.Count == 1 ? found[0].Id.ToString() : "", Found = [.. found.Select(house => new HouseChoice(house.Id.ToString(), house.Address))],
-            Errors = [new Error("choose", text, "building")],
+            Consent = false, Errors = [new Error("choose", text, "building")],
         };
     }
 

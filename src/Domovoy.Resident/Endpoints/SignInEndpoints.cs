@@ -44,7 +44,7 @@ internal static class SignInEndpoints
         }
         if (sent.Error.Code == "captcha_needed")
         {
-            var task = await captcha.TaskAsync(ct);
+            var task = await captcha.TaskAsync(PhoneNumber.Parse(phone).Value ?? phone, ct);
             return Show.Page<WorkPage>(new WorkFields(phone, task, int.TryParse(task.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits : 0) { ReturnUrl = returnUrl });
         }
         return Show.Page<SignInPage>(sent.Error.Field == nameof(RequestCodeForm.Phone) ? fields with { PhoneProblem = sent.Error.Text } : fields with { Problem = sent.Error.Text });

@@ -73,13 +73,28 @@
   // Houses as one types. Without the script the same field is a step of its own.
   const house = $('[data-houses]');
   if (house) {
-    const list = $('#houses'), id = $('input[name=building]'), step = $('[data-step]');
-    step?.setAttribute('hidden', '');
+    const list = $('#houses'), form = house.form;
+    // What the step without a script found gives way to what is typed now.
+    let id = $('input[name=building][type=hidden]');
+    const single = () => {
+      if (id) return;
+      for (const one of form.querySelectorAll('[data-found]')) one.remove();
+      id = document.createElement('input');
+      id.type = 'hidden'; id.name = 'building'; house.after(id);
+    };
     let asked = 0, timer = 0, active = -1;
     const options = () => [...list.children];
     const mark = at => { active = at; options().forEach((item, i) => item.setAttribute('aria-selected', i === at)); house.setAttribute('aria-activedescendant', at < 0 ? '' : options()[at].id); };
     const close = () => { list.hidden = true; house.setAttribute('aria-expanded', 'false'); };
-    const take = item => { house.value = item.dataset.text; id.value = item.dataset.id; close(); house.dispatchEvent(new Event('change')); };
+    // Each company has a text of its own: the link leads to that of the chosen house, and a tick under another is taken back.
+    const consent = chosen => {
+      if (form.elements.consentFor.value === chosen) return;
+      form.elements.consentFor.value = chosen;
+      form.elements.consent.checked = false;
+      $('[data-consent]', form).href = '/my/consent' + (chosen ? '?building=' + chosen : '');
+    };
+    for (const radio of form.querySelectorAll('[data-found] input')) on(radio, 'change', () => consent(radio.value));
+    const take = item => { single(); house.value = item.dataset.text; id.value = item.dataset.id; consent(id.value); close(); house.dispatchEvent(new Event('change')); };
     const find = async () => {
       const now = ++asked;
       const answer = await fetch('/my/houses?q=' + encodeURIComponent(house.value)).catch(() => null);
@@ -93,7 +108,7 @@
       $('#houses-none').hidden = found.length > 0 || house.value.trim().length < 3;
       list.hidden = !found.length; house.setAttribute('aria-expanded', String(!!found.length)); mark(-1);
     };
-    on(house, 'input', () => { id.value = ''; clearTimeout(timer); if (house.value.trim().length < 2) { close(); return; } timer = setTimeout(find, 120); });
+    on(house, 'input', () => { single(); if (id.value) id.value = ''; consent(''); clearTimeout(timer); if (house.value.trim().length < 2) { close(); return; } timer = setTimeout(find, 120); });
     on(list, 'mousedown', event => event.preventDefault());
     on(list, 'click', event => { const item = event.target.closest('li'); if (item) take(item); });
     on(house, 'blur', () => setTimeout(close, 150));
@@ -107,7 +122,7 @@
     });
     const none = $('#no-house');
     const swap = () => { $('#own-address').hidden = !none.checked; $('#house-field').hidden = none.checked; };
-    on(none, 'change', swap);
+    on(none, 'change', () => { swap(); consent(none.checked ? '' : id?.value ?? ''); });
     swap();
   }
 

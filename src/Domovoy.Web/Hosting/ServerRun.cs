@@ -28,7 +28,11 @@ internal static class ServerRun
             Told = true;
         });
         if (refused != 0)
+        {
+            // Workers that had begun end in order; disposed under them, they would complain after the one line of the refusal.
+            await app.StopAsync();
             return refused;
+        }
         await app.WaitForShutdownAsync();
         return 0;
     }

@@ -1,6 +1,7 @@
 using Domovoy.Web.Office.Buildings;
 using Domovoy.Web.Office.Components;
 using Domovoy.Web.Office.Exports;
+using Domovoy.Web.Office.Find;
 using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 using Domovoy.Web.Office.LegalEntities;
@@ -19,7 +20,7 @@ internal static class OfficeSetup
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddScoped<Toasts>();
-        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>().AddSingleton<ExportedRows>();
+        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>().AddSingleton<FinishedExports>().AddSingleton<ListExports>().AddSingleton<DirectorySearch>().AddSingleton<FindAnything>();
         return services;
     }
 

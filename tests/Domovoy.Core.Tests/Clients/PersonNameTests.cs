@@ -77,4 +77,17 @@ public sealed class PersonNameTests
             PersonName.Agree(name, name);
         }
     }
+
+    [Theory]
+    [InlineData("Иванов Иван Иванович, Иванова Мария Петровна", true)]
+    [InlineData("Иванов И.И.; Иванова М.П.", true)]
+    [InlineData("Иванов Иван Иванович\nИванова Мария Петровна", true)]
+    [InlineData("Ким Анна и Цой Лев", true)]
+    [InlineData("Иванов Иван Иванович Иванова Мария Петровна", true)]
+    [InlineData("Иванова, Мария Петровна", false)]
+    [InlineData("Мамедов Али Гасан оглы", false)]
+    [InlineData("Салтыков - Щедрин Михаил Евграфович", false)]
+    [InlineData("Петрова (Сидорова) Анна Ивановна", false)]
+    [InlineData("Иванов Иван Иванович, доля 1/2", false)]
+    public void Several_people_in_one_cell_are_noticed(string cell, bool several) => PersonName.IsSeveral(cell).ShouldBe(several);
 }

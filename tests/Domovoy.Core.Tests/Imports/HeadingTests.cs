@@ -14,6 +14,12 @@ public sealed class HeadingTests
     public void Case_stars_letter_yo_and_units_of_measure_do_not_count(string one, string other) => HeadingKey.Of(one).ShouldBe(HeadingKey.Of(other));
 
     [Theory]
+    [InlineData("Отчество (при наличии)", "Отчество ")]
+    [InlineData("Кадастровый номер (для связывания сведений с ГКН и ЕГРП)", "Кадастровый номер ")]
+    [InlineData("Площадь (жилая)", null)]
+    public void A_remark_on_how_to_fill_a_column_is_not_its_name(string heading, string? bare) => HeadingKey.WithoutRemark(heading).ShouldBe(bare);
+
+    [Theory]
     [InlineData("Общая площадь", "Жилая площадь")]
     [InlineData("Количество этажей", "Количество этажей, наименьшее")]
     public void Different_headings_stay_different(string one, string other) => HeadingKey.Of(one).ShouldNotBe(HeadingKey.Of(other));
@@ -26,7 +32,7 @@ public sealed class HeadingTests
         var view = await stand.ImportCsvAsync("units", """
             Реестр помещений на 01.11.2026;;;;
             ;;;;
-            Объект;Тип помещения;Номер помещения;Площадь;
+            Объект;Тип помещения;Номер помещения;Площадь, м²;
             ;;;общая;жилая
             1;2;3;4;5
             A1;Квартира;1;50,5;30

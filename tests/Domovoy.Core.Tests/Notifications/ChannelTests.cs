@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Domovoy.Core.Notifications;
 using Domovoy.Core.Notifications.Channels;
 using Domovoy.Core.Shared;
+using Domovoy.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Tests.Notifications;
@@ -53,9 +54,8 @@ public sealed class ChannelTests
         await stand.Get<ChannelFirstValues>().EnsureAsync(default);
         (await stand.Get<ChannelFirstValues>().PushKeyAsync(default)).ShouldBe(ours);
         await ChooseAsync(stand, MessageKind.Push, "webpush", ("Inside", "true"), ("Contact", "uk@example.ru"));
-        using var browser = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var point = browser.ExportParameters(false).Q;
-        var subscription = new PushSubscription { OwnerId = GuidV7.Next(), Endpoint = server.Url + "push/1", PublicKey = [4, .. point.X ?? [], .. point.Y ?? []], Secret = RandomNumberGenerator.GetBytes(16) };
+        using var browser = new PushBrowser();
+        var subscription = new PushSubscription { OwnerId = GuidV7.Next(), Endpoint = server.Url + "push/1", PublicKey = browser.PublicKey, Secret = browser.Secret };
         await using var db = stand.Db();
         db.PushSubscriptions.Add(subscription);
         await db.SaveChangesAsync();
@@ -64,7 +64,7 @@ public sealed class ChannelTests
         await stand.Get<OutboxSender>().RunAsync(MessageKind.Push, default);
         (await RowAsync(stand)).State.ShouldBe(OutboxState.Sent);
         var asked = server.Asked.Single();
-        var text = JsonNode.Parse(Decrypt(asked.Body, browser, subscription)).ShouldNotBeNull();
+        var text = JsonNode.Parse(browser.Decrypt(asked.Body)).ShouldNotBeNull();
         text["title"]?.ToString().ShouldBe("Регистрация подтверждена");
         text["url"]?.ToString().ShouldBe("/my");
         asked.Headers["Content-Encoding"].ShouldBe("aes128gcm");
@@ -122,7 +122,7 @@ public sealed class ChannelTests
     [Theory, MemberData(nameof(Both))]
     public async Task A_test_message_goes_at_once_with_what_is_typed_and_says_what_is_wrong(DbKind kind)
     {
-        await using var server = Domovoy.Tests.MailServer.Start();
+        await using var server = MailServer.Start();
         await using var stand = await Stand.StartAsync(kind);
         var settings = stand.Get<NotificationSettings>();
         var form = (await settings.GetAsync(Stand.Admin, default)).Value.Form;
@@ -145,33 +145,16 @@ public sealed class ChannelTests
             (row.State, row.EndedAt, row.Attempts, row.Problem) = (OutboxState.Dead, now, 9, "Нет пути.");
         await AddAsync(stand, [.. rows]);
         var list = stand.Get<OutboxList>();
-        var first = (await list.PageAsync(OutboxState.Dead, null, 3, Stand.Admin, default)).Value;
-        var rest = (await list.PageAsync(OutboxState.Dead, first.Next, 3, Stand.Admin, default)).Value;
+        var first = (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, null, 3, Stand.Admin, default)).Value;
+        var rest = (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, first.Next, 3, Stand.Admin, default)).Value;
         first.Items.Concat(rest.Items).Select(row => row.Id).ShouldBe(rows.Select(row => row.Id).Reverse());
         rest.Next.ShouldBeNull();
-        (await list.PageAsync(OutboxState.Dead, "чужое", 3, Stand.Admin, default)).Ok.ShouldBeFalse();
+        (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, "чужое", 3, Stand.Admin, default)).Ok.ShouldBeFalse();
         (await list.ResendAsync(rows[0].Id, Stand.Admin, default)).Value.ShouldBe(1);
         (await list.ResendAsync(null, Stand.Admin, default)).Value.ShouldBe(4);
-        (await list.CountAsync(OutboxState.Dead, Stand.Admin, default)).ShouldBe(0);
+        (await list.CountAsync(new OutboxFilter(OutboxState.Dead), Stand.Admin, default)).ShouldBe(0);
         (await stand.Get<OutboxSender>().RunAsync(MessageKind.Sms, default)).ShouldBe(5);
-        (await list.PageAsync(OutboxState.Dead, null, 3, Stand.Admin with { Role = Role.Manager }, default)).Ok.ShouldBeFalse();
-    }
-
-    private static byte[] Decrypt(byte[] body, ECDiffieHellman browser, PushSubscription subscription)
-    {
-        var (salt, sender, cipher) = (body[..16], body[21..86], body[86..]);
-        body[20].ShouldBe((byte)65);
-        using var peer = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new ECPoint { X = sender[1..33], Y = sender[33..] } });
-        var shared = browser.DeriveRawSecretAgreement(peer.PublicKey);
-        byte[] info = [.. "WebPush: info\0"u8, .. subscription.PublicKey, .. sender];
-        var material = HKDF.DeriveKey(HashAlgorithmName.SHA256, shared, 32, subscription.Secret, info);
-        var key = HKDF.DeriveKey(HashAlgorithmName.SHA256, material, 16, salt, "Content-Encoding: aes128gcm\0"u8.ToArray());
-        var nonce = HKDF.DeriveKey(HashAlgorithmName.SHA256, material, 12, salt, "Content-Encoding: nonce\0"u8.ToArray());
-        var plain = new byte[cipher.Length - 16];
-        using var aes = new AesGcm(key, 16);
-        aes.Decrypt(nonce, cipher[..^16], cipher[^16..], plain);
-        plain[^1].ShouldBe((byte)2);
-        return plain[..^1];
+        (await list.PageAsync(new OutboxFilter(OutboxState.Dead), false, null, 3, Stand.Admin with { Role = Role.Manager }, default)).Ok.ShouldBeFalse();
     }
 
     private static void CheckSignature(string header, string ours, string audience)

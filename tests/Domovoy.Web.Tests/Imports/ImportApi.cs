@@ -26,9 +26,9 @@ public sealed class ImportApi(HttpClient client)
     public async Task<JsonArray> ErrorsAsync(string id) => JsonNode.Parse(await client.GetStringAsync($"/api/v1/imports/{id}/errors"))!.AsArray();
 
     /// <summary>Waits until nobody works on it.</summary>
-    public async Task<JsonNode> RestAsync(string id)
+    public async Task<JsonNode> RestAsync(string id, int minutes = 2)
     {
-        for (var tries = 0; tries < 2400; tries++)
+        for (var tries = 0; tries < minutes * 1200; tries++)
         {
             var run = await GetAsync(id);
             if (!Working.Contains(run["status"]?.ToString()))

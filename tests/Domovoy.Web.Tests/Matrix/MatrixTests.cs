@@ -49,8 +49,33 @@ public sealed partial class MatrixTests : IAsyncLifetime
                     await CallAsync(address, office, person, person.Cookie);
             }
         }
-        wrong.ShouldBeEmpty();
         (await cast.VersionsAsync()).ShouldBe(before);
+        await ResidentsAsync([.. addresses.Where(address => address is { Kind: AddressKind.Resident, Method: "GET" })]);
+        wrong.ShouldBeEmpty();
+    }
+
+    /// <summary>Every address of the resident app × every relation of a phone to one flat.</summary>
+    private async Task ResidentsAsync(List<Address> addresses)
+    {
+        var residents = new ResidentCast(product);
+        await residents.MakeAsync();
+        addresses.Count.ShouldBeGreaterThan(8);
+        foreach (var dweller in residents.Dwellers)
+        {
+            var seen = new StringBuilder();
+            foreach (var address in addresses)
+            {
+                var url = address.Route.Contains("requests", StringComparison.Ordinal) ? $"/my/requests/{residents.Request}" : address.Url(cast, inside: true);
+                var (status, body) = await SendAsync(dweller.Client, address, url);
+                Expect(status is 200 or 302 or 401 or 404, address, dweller, $"answered {status}");
+                Expect(!body.Contains(ResidentCast.Neighbour, StringComparison.Ordinal), address, dweller, "sees another person");
+                Expect(dweller.Whole || !(body.Contains(ResidentCast.Area, StringComparison.Ordinal) || body.Contains(ResidentCast.Account, StringComparison.Ordinal)), address, dweller, "sees the area or an account");
+                Expect(dweller.Place || !body.Contains(ResidentCast.Street, StringComparison.Ordinal), address, dweller, "sees the flat");
+                seen.Append(body);
+            }
+            seen.ToString().Contains(ResidentCast.Street, StringComparison.Ordinal).ShouldBe(dweller.Place, dweller.Who);
+            seen.ToString().Contains(ResidentCast.Account, StringComparison.Ordinal).ShouldBe(dweller.Whole, dweller.Who);
+        }
     }
 
     private async Task AsNobodyAsync(Address address, HttpClient nobody)

@@ -1,4 +1,6 @@
 using Domovoy.Core.Imports.Reading;
+using SpreadCheetah;
+using Cell = SpreadCheetah.Cell;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -101,6 +103,60 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
         await Expect(page.Locator(".toolbar .count")).ToHaveTextAsync(new Regex("объект"));
         await office.GoAsync("/buildings?q=" + Uri.EscapeDataString("чита мира"));
         await Expect(office.Rows).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_check_left_open_waits_names_other_sheets_and_its_undo_tells_who_is_in_the_way()
+    {
+        var api = await browser.ApiAsync();
+        var house = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Тула, ул. Садовая, д. 5");
+        var unit = await api.NewUnitAsync(house, "1");
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/units");
+        await page.Locator(".page-head").GetByText("Импорт").ClickAsync();
+        await office.Window.GetByText("Показать инструкцию").ClickAsync();
+        await Expect(office.Window.GetByText("Номер в доме. «кв. 12»").First).ToBeVisibleAsync();
+        await office.ShootAsync("import-instruction");
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "Садовая.xlsx", MimeType = "application/octet-stream", Buffer = await TwoSheetsAsync() });
+        await office.Window.GetByText("Начать импорт").ClickAsync();
+        await Expect(office.Window.GetByText("В файле есть и другие листы с данными: «Машиноместа»")).ToBeVisibleAsync();
+        await office.ShootAsync("import-two-sheets");
+
+        // The tab is closed; the check waits in the history.
+        await office.GoAsync("/imports");
+        await office.Rows.Filter(new LocatorFilterOptions { HasText = "Садовая.xlsx" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Cell, new PageGetByRoleOptions { Name = "Общая площадь, м²" }).First).ToBeVisibleAsync();
+        await page.SetViewportSizeAsync(390, 844);
+        await office.ShootAsync("import-check-narrow");
+        await page.SetViewportSizeAsync(1440, 900);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Загрузить", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Данные успешно загружены").First).ToBeVisibleAsync();
+
+        var stored = await api.GetAsync("units/" + unit);
+        (await api.PutAsync("units/" + unit, new { buildingId = house, type = "flat", number = "1", totalArea = 61 }, stored.ETag)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Отменить импорт" }).ClickAsync();
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отменить импорт" }).ClickAsync();
+        await Expect(page.GetByText("Помещение «1»: поле «Общая площадь, м²» после импорта изменено на «61 м²»")).ToBeVisibleAsync();
+        await office.ShootAsync("import-undo-refused");
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<byte[]> TwoSheetsAsync()
+    {
+        using var file = new MemoryStream();
+        await using (var book = await Spreadsheet.CreateNewAsync(file))
+        {
+            foreach (var (name, type) in new[] { ("Квартиры", "Квартира"), ("Машиноместа", "Машиноместо") })
+            {
+                await book.StartWorksheetAsync(name);
+                string[][] rows = [["Объект", "Тип помещения", "Номер помещения", "Общая площадь, м²", "ФИО"], ["г. Тула, ул. Садовая, д. 5", type, "1", "50", "Жуков Иван"], ["г. Тула, ул. Садовая, д. 5", type, "2", "40", ""]];
+                foreach (var row in rows)
+                    await book.AddRowAsync([.. row.Select(text => new Cell(text))]);
+            }
+            await book.FinishAsync();
+        }
+        return file.ToArray();
     }
 
     [Fact]

@@ -130,7 +130,9 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".secret")).ToContainTextAsync("dmv_");
         await page.GetByText("Готово").ClickAsync();
-        await page.GetByText("Отозвать").First.ClickAsync();
+        await office.Rows.Filter(new LocatorFilterOptions { HasText = "Бухгалтерия" }).ClickAsync();
+        await office.Window.GetByText("Отозвать").ClickAsync();
+        await Expect(office.Window).ToContainTextAsync("сразу потеряет доступ");
         await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отозвать" }).ClickAsync();
         await Expect(page.Locator(".mark.red")).ToContainTextAsync("Отозван");
     }
@@ -150,6 +152,7 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByText("Закрыть без сохранения?")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
+        await Expect(office.Window).ToHaveCountAsync(1);
         await Expect(office.Field("Наименование")).ToHaveValueAsync("Север");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText("Группа «Север» добавлена.")).ToBeVisibleAsync();

@@ -43,7 +43,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await office.ShootAsync("waiting-390");
         await page.SetViewportSizeAsync(1440, 900);
 
-        await page.GetByText("Действия").First.ClickAsync();
+        await page.Locator("tbody").GetByText("Действия").First.ClickAsync();
         await page.Locator(".pop:popover-open").GetByText("Одобрить").ClickAsync();
         await Expect(office.Window).ToContainTextAsync("Добавить клиента");
         await Expect(office.Field("Помещение")).ToHaveValueAsync($"кв. 1, {Address}");

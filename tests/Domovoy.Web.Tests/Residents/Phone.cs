@@ -63,6 +63,9 @@ internal sealed class Phone(IPage page, ProductHost host, string number, bool sc
         await SendAsync();
     }
 
+    /// <summary>Whether the page has asked for the permission to push.</summary>
+    public async Task<bool> AskedForPushAsync() => await page.EvaluateAsync<string?>("sessionStorage.asked ?? null") is not null;
+
     public Task SendAsync() => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Отправить" }).ClickAsync();
 
     public Task ShootAsync(string name) => new OfficePage(page).ShootAsync("my-" + name);

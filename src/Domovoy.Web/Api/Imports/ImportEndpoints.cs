@@ -38,10 +38,10 @@ internal static class ImportEndpoints
 
     private static async Task<IResult> ListAsync(string? kind, string? cursor, int? limit, ImportList list, HttpContext http, CancellationToken ct)
     {
-        var page = await list.PageAsync(kind, cursor, Math.Clamp(limit ?? 50, 1, 200), http.Actor(), ct);
+        var page = await list.PageAsync(new ImportFilter { Kind = kind }, false, cursor, Math.Clamp(limit ?? 50, 1, 200), http.Actor(), ct);
         if (!page.Ok)
             return Problems.Of(page.Errors);
-        return Json(new { items = page.Value.Items.Select(ImportBody.Of), total = await list.CountAsync(http.Actor(), ct), next = page.Value.Next });
+        return Json(new { items = page.Value.Items.Select(ImportBody.Of), total = await list.CountAsync(new ImportFilter { Kind = kind }, http.Actor(), ct), next = page.Value.Next });
     }
 
     private static async Task<IResult> GetAsync(Guid id, ImportList list, HttpContext http, CancellationToken ct)

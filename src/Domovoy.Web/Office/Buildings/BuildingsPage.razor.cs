@@ -1,6 +1,8 @@
 using Domovoy.Core.Buildings;
+using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Exports;
 using Microsoft.AspNetCore.Components;
 
 namespace Domovoy.Web.Office.Buildings;
@@ -28,6 +30,9 @@ public sealed partial class BuildingsPage
         await List.PageAsync(BuildingFilters.Of(state), BuildingFilters.SortOf(state), state.Descending, cursor, limit, await WhoAsync(), ct);
 
     private async Task<long> CountAsync(ListState state, CancellationToken ct) => await List.CountAsync(BuildingFilters.Of(state), await WhoAsync(), ct);
+
+    private SheetRows Rows(ListState state) =>
+        new("buildings", ExportOf.Sheet, (actor, ct) => List.AllAsync(BuildingFilters.Of(state), BuildingFilters.SortOf(state), state.Descending, actor, ct));
 
     private async Task SavedAsync(Building building)
     {

@@ -6,6 +6,7 @@ internal static class IconShapes
     private static readonly Dictionary<string, string> Shapes = new(StringComparer.Ordinal)
     {
         ["search"] = """<circle cx="11" cy="11" r="6.5"/><path d="m16 16 4.5 4.5"/>""",
+        ["bookmark"] = """<path d="M6.500 4h11v16.500L12 16l-5.500 4.500z"/>""",
         ["columns"] = """<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="M9.2 4.5v15M14.8 4.5v15"/>""",
         ["down"] = """<path d="m6 9 6 6 6-6"/>""",
         ["right"] = """<path d="m9 6 6 6-6 6"/>""",

@@ -26,6 +26,12 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     /// <summary>Instead of plain text: marks and the like.</summary>
     public RenderFragment<TRow>? Cell { get; init; }
 
+    /// <summary>The value written into a file, where it is not the text: numbers, dates, and what only <see cref="Cell"/> shows.</summary>
+    public Func<TRow, object?>? Value { get; init; }
+
+    /// <summary>Buttons instead of a value: the heading is only said, and a file leaves it out.</summary>
+    public bool Buttons { get; init; }
+
     internal string Class => $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}";
 }
 

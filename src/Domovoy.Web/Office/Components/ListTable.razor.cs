@@ -52,7 +52,8 @@ public sealed partial class ListTable<TRow>
     protected override async Task OnInitializedAsync()
     {
         path = new Uri(Nav.Uri).AbsolutePath;
-        state = Parse(Nav.Uri);
+        await ReadViewsAsync();
+        state = Wanted(Nav.Uri);
         typed = state.Search;
         Nav.LocationChanged += OnLocationChanged;
         await ReloadAsync(state);
@@ -60,12 +61,29 @@ public sealed partial class ListTable<TRow>
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender)
+        if (!firstRender || left)
             return;
         self = DotNetObjectReference.Create(this);
-        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", work.Token, "/" + Assets["office/list.js"]);
-        script = await module.InvokeAsync<IJSObjectReference>("attach", root, self, ListWindow<TRow>.PageSize);
-        if (await script.InvokeAsync<Place?>("place") is not { } place)
+        try
+        {
+            await AttachAsync(self);
+        }
+        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException || (left && gone is ObjectDisposedException))
+        {
+            // Whoever clicks fast has left the list before it came to life.
+        }
+    }
+
+    private async Task AttachAsync(DotNetObjectReference<ListTable<TRow>> me)
+    {
+        await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["office/list.js"]);
+        if (left)
+            return;
+        script = await module.InvokeAsync<IJSObjectReference?>("attach", root, me, ListWindow<TRow>.PageSize);
+        if (script is null || left)
+            return;
+        await SettleAsync();
+        if (left || await script.InvokeAsync<Place?>("place") is not { } place)
             return;
         await window.RestoreAsync(place.Cursors, place.First, place.Last, work.Token);
         StateHasChanged();
@@ -141,13 +159,16 @@ public sealed partial class ListTable<TRow>
         if (next == state)
             return;
         state = next;
-        Nav.NavigateTo(path + state.ToQuery(), new NavigationOptions { ReplaceHistoryEntry = replace });
+        Nav.NavigateTo(Url(state), new NavigationOptions { ReplaceHistoryEntry = replace });
         await ReloadAsync(next);
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
-        if (new Uri(change.Location).AbsolutePath != path || Parse(change.Location) is not { } next || next == state)
+        if (new Uri(change.Location).AbsolutePath != path || Wanted(change.Location) is not { } next)
+            return;
+        await SettleAsync();
+        if (next == state)
             return;
         (state, typed) = (next, next.Search);
         await ReloadAsync(next);

@@ -130,5 +130,5 @@ public sealed partial class ImportRunPanel
         await OnAgain.InvokeAsync();
     }
 
-    private static string Left(int seconds) => seconds < 60 ? $"{seconds} с" : $"{seconds / 60} мин {seconds % 60} с";
+    internal static string Left(int seconds) => seconds < 60 ? $"{seconds} с" : $"{seconds / 60} мин {seconds % 60} с";
 }

@@ -7,9 +7,9 @@ namespace Domovoy.Web.Office.Registration;
 /// <summary>Columns of applications.</summary>
 internal static class RequestColumns
 {
-    public static ListColumn<RequestRow> Applicant { get; } = new("title", "Заявитель", row => row.Title) { Wide = false };
+    public static ListColumn<RequestRow> Applicant { get; } = new("title", "Заявитель", row => row.Title) { Sort = "title", Wide = false };
     public static ListColumn<RequestRow> Phone { get; } = new("phone", "Телефон", row => PhoneNumber.Format(row.Phone)) { Width = 170 };
-    public static ListColumn<RequestRow> Place { get; } = new("place", "Адрес и помещение", row => $"{row.Unit}, {row.Place}");
+    public static ListColumn<RequestRow> Place { get; } = new("place", "Адрес и помещение", row => $"{row.Unit}, {row.Place}") { Sort = "place" };
     public static ListColumn<RequestRow> Account { get; } = new("account", "Лицевой счет", row => row.Account) { Width = 130, Extra = true };
     public static ListColumn<RequestRow> Reason { get; } = new("reason", "Почему нужен сотрудник", row => row.Reason?.Text()) { Width = 330 };
 

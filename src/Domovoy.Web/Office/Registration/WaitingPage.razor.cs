@@ -30,8 +30,8 @@ public sealed partial class WaitingPage
         columns =
         [
             RequestColumns.Applicant, RequestColumns.Place, RequestColumns.Reason, RequestColumns.Phone, RequestColumns.Account,
-            new("waits", "Ждет", row => "") { Width = 120, Number = true, Cell = Waits },
-            new("do", "", row => "") { Width = 150, Wide = false, Cell = Do },
+            new("waits", "Ждет", row => RequestColumns.Waits(row.WaitingSince, Time.GetUtcNow())) { Sort = "at", Width = 120, Number = true, Cell = Waits },
+            new("do", "Действия", row => "") { Buttons = true, Width = 150, Wide = false, Cell = Do },
         ];
         filters = [Lookups.Building(WhoAsync)];
         var first = await Requests.WaitingAsync(new RequestFilter(), null, 1, await WhoAsync(), Ct);
@@ -89,7 +89,7 @@ public sealed partial class WaitingPage
         await RefreshAsync(await Requests.StateAsync(await WhoAsync(), Ct));
     }
 
-    private static RequestFilter Filter(ListState state) => new() { Search = state.Search, BuildingId = state.Id("building") };
+    private static RequestFilter Filter(ListState state) => new() { Search = state.Search, Sort = state.Sort, Descending = state.Descending, BuildingId = state.Id("building") };
 
     private async Task<Result<Page<RequestRow>>> ReadAsync(ListState state, string? cursor, int limit, CancellationToken ct) => await Requests.WaitingAsync(Filter(state), cursor, limit, await WhoAsync(), ct);
 

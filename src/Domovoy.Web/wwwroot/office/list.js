@@ -1,7 +1,15 @@
 // The table of a list: which pages of rows are in sight, the arrows, and the place to come back to.
 const KEY = 'place:';
 
+/** Keys of the columns one does not see now. */
+export const hiddenColumns = list => {
+  const boxes = [...document.querySelectorAll(`[data-list="${CSS.escape(list)}"] [data-column]`)];
+  return window.office.hiddenColumns(list, boxes.filter(box => box.dataset.extra !== undefined).map(box => box.dataset.column));
+};
+
 export function attach(root, net, pageSize) {
+  // The list was left before it came to life.
+  if (!root?.isConnected) return null;
   const scroller = root.querySelector('.scroller');
   let first = -1, last = -1, frame = 0, gone = false;
 
@@ -113,6 +121,11 @@ export function attach(root, net, pageSize) {
       const link = scroller.querySelector(`a[data-row="${CSS.escape(row)}"]`);
       if (link) { link.focus({ preventScroll: true }); link.closest('tr').scrollIntoView({ block: 'nearest' }); }
       onScroll();
+    },
+    /** A view was chosen: its columns, and no others. */
+    columns: hidden => {
+      window.office.hideColumns(root.dataset.list, hidden);
+      fit();
     },
     toTop: () => { scroller.scrollTop = 0; first = last = -1; onScroll(); },
     detach: () => { gone = true; resize.disconnect(); },

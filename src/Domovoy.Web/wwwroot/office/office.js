@@ -3,12 +3,29 @@ const editable = el => el.closest('input:not([type=checkbox],[type=radio]), text
 const shown = el => el.checkVisibility?.() ?? el.offsetParent !== null;
 const topWindow = () => [...document.querySelectorAll('dialog.window[open]')].at(-1);
 
+// What was pressed last: a press by a key takes the focus off the field, and Safari gives none to buttons.
+let pressed = null;
+document.addEventListener('click', event => { pressed = event.target.closest('button, a') ?? pressed; }, true);
+
+// «Найти» opens at once; a window that asks something comes first.
+const find = event => {
+  event.preventDefault();
+  const dialog = document.getElementById('find-window');
+  if (!live || !dialog || dialog.open || topWindow()) return;
+  dialog.showModal();
+  const input = dialog.querySelector('input');
+  input.focus();
+  input.select();
+};
+document.addEventListener('click', event => { if (event.target.closest('[data-find]')) find(event); });
+
 // Keys by place on the keyboard, so that they work in the Russian layout too.
 document.addEventListener('keydown', event => {
   if (event.defaultPrevented || event.isComposing) return;
   const control = event.ctrlKey || event.metaKey;
   let key = null;
   if (control && !event.altKey && !event.shiftKey && event.code === 'KeyS') key = 'ctrl+s';
+  else if (control && !event.altKey && !event.shiftKey && event.code === 'KeyK') return find(event);
   else if (!control && !event.altKey && !editable(event.target)) {
     if (event.code === 'Slash' || event.key === '/') key = '/';
     else if (event.code === 'KeyN' && !event.shiftKey) key = 'n';
@@ -78,7 +95,7 @@ const activate = (box, list, item) => {
 };
 function suggestion(event, box, by) {
   const list = document.getElementById(box.getAttribute('aria-controls'));
-  if (!list) return;
+  if (!list?.popover) return;
   const open = list.matches(':popover-open');
   const items = options(list);
   const active = list.querySelector('[data-active]');
@@ -97,19 +114,20 @@ function suggestion(event, box, by) {
 }
 document.addEventListener('focusin', event => {
   const box = event.target;
-  if (box.matches?.('[role="combobox"]')) document.getElementById(box.getAttribute('aria-controls'))?.showPopover?.();
+  const list = box.matches?.('[role="combobox"]') && document.getElementById(box.getAttribute('aria-controls'));
+  if (list?.popover) list.showPopover();
 });
 document.addEventListener('input', event => {
   const box = event.target;
   if (!box.matches?.('[role="combobox"]')) return;
   const list = document.getElementById(box.getAttribute('aria-controls'));
-  if (list && !list.matches(':popover-open')) list.showPopover();
+  if (list?.popover && !list.matches(':popover-open')) list.showPopover();
 });
 document.addEventListener('focusout', event => {
   const box = event.target;
   if (!box.matches?.('[role="combobox"]')) return;
   const list = document.getElementById(box.getAttribute('aria-controls'));
-  setTimeout(() => { if (document.activeElement !== box && list?.matches(':popover-open')) list.hidePopover(); }, 0);
+  setTimeout(() => { if (document.activeElement !== box && list?.popover && list.matches(':popover-open')) list.hidePopover(); }, 0);
 });
 // A press on a suggestion must not take the focus from the field.
 document.addEventListener('mousedown', event => { if (event.target.closest('.pop[popover="manual"]')) event.preventDefault(); });
@@ -167,12 +185,31 @@ const marks = () => document.querySelectorAll('[data-theme-set]').forEach(el =>
   el.setAttribute('aria-checked', el.dataset.themeSet === window.office.theme()));
 document.addEventListener('toggle', event => { if (event.target.id === 'user-menu') marks(); }, true);
 
+// A window that is gone gives the focus back to what opened it; what is gone too, or is closed up in a menu, to the button of the menu.
+const giveBack = (dialog, from) => {
+  const watch = new MutationObserver(() => {
+    if (dialog.isConnected && dialog.open) return;
+    watch.disconnect();
+    if (document.activeElement && document.activeElement !== document.body && shown(document.activeElement)) return;
+    const menu = from?.closest?.('[popover]');
+    const target = [from, menu && anchorOf(menu)].find(el => el?.isConnected && shown(el) && !el.disabled);
+    (target ?? document.querySelector('[data-row]') ?? document.querySelector('h1'))?.focus({ preventScroll: true });
+  });
+  watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['open'] });
+};
 export const openWindow = dialog => {
   if (!dialog?.isConnected || dialog.open) return;
+  giveBack(dialog, document.activeElement === document.body ? pressed : document.activeElement);
   dialog.showModal();
   (dialog.querySelector('[autofocus]') ?? dialog.querySelector('.body input, .body select, .body textarea, .body button'))?.focus();
 };
 export const closeWindow = dialog => dialog?.close();
 export const focusFirstError = () => (topWindow() ?? document).querySelector('[aria-invalid="true"]')?.focus();
 export const focus = selector => document.querySelector(selector)?.focus();
+export const download = url => {
+  const link = Object.assign(document.createElement('a'), { href: url, download: '' });
+  document.body.append(link);
+  link.click();
+  link.remove();
+};
 export const copy = text => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? false;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Domovoy.Core.Tests.Notifications;
+namespace Domovoy.Tests;
 
 /// <summary>A real HTTP endpoint on a free loopback port that keeps what it was asked.</summary>
 internal sealed class HttpPeer : IAsyncDisposable

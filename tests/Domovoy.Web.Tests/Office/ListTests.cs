@@ -1,0 +1,165 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Domovoy.Web.Tests.Office;
+
+/// <summary>What every list can: views, files, Ctrl+K, all by keyboard.</summary>
+public sealed class ListTests(OfficeBrowser browser)
+{
+    [Fact]
+    public async Task A_view_is_saved_chosen_opened_at_once_changed_and_deleted()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.AddLegalEntityAsync("ООО «Вид первый»");
+        await office.GoAsync("/legal-entities");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("вид первый");
+        await page.Locator("th.c-name button").ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("sort=name"));
+        await page.ClickAsync(".toolbar .columns");
+        await page.Locator(".pop:popover-open").GetByText("Телефон").ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.ClickAsync(".views");
+        await page.Locator(".pop:popover-open").GetByText("Сохранить вид").ClickAsync();
+        await office.Field("Название").FillAsync("Только первые");
+        await office.Window.GetByText("Открывать мне список в этом виде").ClickAsync();
+        await office.ShootAsync("view-window-1440");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Вид «Только первые» сохранен.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".views")).ToHaveTextAsync(new Regex("Только первые"));
+
+        // Other columns in between; the bare address then opens the view, with its own.
+        await page.EvaluateAsync("office.hideColumns('legal-entities', [])");
+        await office.GoAsync("/units");
+        await page.Locator(".side").GetByText("Юрлица").ClickAsync();
+        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("вид первый");
+        await Expect(page).ToHaveURLAsync(new Regex("q=.*sort=name"));
+        await Expect(page.Locator("th.c-phone")).ToBeHiddenAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Сбросить" }).ClickAsync();
+        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("Вид первый");
+        await page.ReloadAsync();
+        await office.LiveAsync();
+        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("");
+
+        await page.ClickAsync(".views");
+        await office.ShootAsync("views-1440");
+        await page.Locator(".pop:popover-open").GetByLabel("Изменить вид «Только первые»").ClickAsync();
+        await office.Field("Название").FillAsync("Первые");
+        await office.Window.GetByText("Открывать мне список в этом виде").ClickAsync();
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(office.Window).ToHaveCountAsync(0);
+        await page.ClickAsync(".views");
+        await page.Locator(".pop:popover-open").GetByText("Первые").ClickAsync();
+        await Expect(page.Locator("input[type=search]")).ToHaveValueAsync("вид первый");
+        await page.ClickAsync(".views");
+        await page.Locator(".pop:popover-open").GetByLabel("Изменить вид «Первые»").ClickAsync();
+        await office.Window.GetByText("Удалить").ClickAsync();
+        await Expect(page.GetByText("Вид «Первые» удален.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".views")).ToHaveTextAsync(new Regex("Виды"));
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_filtered_is_written_out_and_the_access_is_noted()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.AddLegalEntityAsync("ООО «Выгрузка А»");
+        await office.AddLegalEntityAsync("ООО «Выгрузка Б»");
+        await office.AddBuildingAsync("Дом выгрузки", "г. Тверь, ул. Выгрузки, д. 1", "Выгрузка А");
+        var text = await ExportAsync(office, "/legal-entities?q=" + Uri.EscapeDataString("выгрузка а"), "Юрлица");
+        text.ShouldContain("ООО «Выгрузка А»");
+        text.ShouldContain("Полное наименование");
+        text.ShouldNotContain("Выгрузка Б");
+        var sheet = await ExportAsync(office, "/buildings?q=" + Uri.EscapeDataString("дом выгрузки"), "Объекты");
+        sheet.ShouldContain("Общая площадь, м²*");
+        sheet.ShouldContain("г. Тверь, ул. Выгрузки, д. 1");
+        foreach (var (path, title) in new[] { ("/units", "Помещения"), ("/units/accounts", "Лицевые счета"), ("/clients", "Клиенты") })
+            (await ExportAsync(office, path, title)).ShouldContain("Лицевой счет");
+        await using var db = await browser.DbAsync();
+        for (var tries = 0; tries < 100 && !db.Views.Any(view => view.What == "clients"); tries++)
+            await Task.Delay(100);
+        foreach (var list in new[] { "legal-entities", "buildings", "units", "accounts", "clients" })
+            db.Views.Any(view => view.Kind == Core.Audit.ViewKind.Export && view.What == list).ShouldBeTrue(list);
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Anything_is_found_from_anywhere_by_Ctrl_K_without_a_mouse()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.AddLegalEntityAsync("ООО «Поисковое»");
+        await office.AddBuildingAsync("Дом поисковый", "г. Самара, ул. Поисковая, д. 4", "Поисковое");
+        await office.GoAsync("/imports");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("поисковая");
+        var options = page.Locator(".find-list [role=option]");
+        await Expect(options.First).ToContainTextAsync("Дом поисковый");
+        await office.ShootAsync("find-1440");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Дом поисковый");
+        await Expect(page.Locator(".find-window[open]")).ToHaveCountAsync(0);
+
+        // In the wrong layout, over kinds, and with an Enter before the answer.
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Locator(".find-field input").EvaluateAsync("input => { input.value = 'rdfhnfks'; input.dispatchEvent(new Event('input', { bubbles: true })); input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })); }");
+        await Expect(page).ToHaveURLAsync(new Regex("/buildings/quarters$"));
+
+        // What one was at is offered before a letter is typed, and Esc gives the focus back.
+        await office.GoAsync("/buildings/quarters");
+        await page.Keyboard.PressAsync("/");
+        await Expect(page.Locator("input[type=search]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Locator(".find-field input").FillAsync("");
+        await Expect(page.Locator(".find-list .head")).ToHaveTextAsync("Недавние");
+        await Expect(options.First).ToContainTextAsync("Дом поисковый");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.Locator("input[type=search]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("щщщщщщ");
+        await Expect(page.Locator(".find-none")).ToContainTextAsync("Ничего не найдено");
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_clicks_from_list_to_list_faster_than_they_come_to_life_ends_nothing()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/units");
+        for (var i = 0; i < 6; i++)
+        {
+            await page.EvaluateAsync("""
+                async () => {
+                  for (const path of ['/clients', '/buildings', '/imports', '/units']) {
+                    document.querySelector(`.side a[href="${path}"]`).click();
+                    await new Promise(done => {
+                      const watch = new MutationObserver(() => document.querySelector('.side a.active')?.getAttribute('href') === path && document.querySelector('.list') && (watch.disconnect(), done()));
+                      watch.observe(document.body, { childList: true, subtree: true, attributes: true });
+                    });
+                  }
+                }
+                """);
+        }
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("щщщщ");
+        await Expect(page.GetByText("Ничего не найдено").First).ToBeVisibleAsync();
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    /// <summary>All texts of the written book.</summary>
+    private static async Task<string> ExportAsync(OfficePage office, string path, string title)
+    {
+        await office.GoAsync(path);
+        var download = await office.Page.RunAndWaitForDownloadAsync(() => office.Page.Locator(".page-head").GetByText("Выгрузить").ClickAsync());
+        download.SuggestedFilename.ShouldStartWith(title + " 20");
+        using var zip = new ZipArchive(File.OpenRead(await download.PathAsync()), ZipArchiveMode.Read);
+        using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml").ShouldNotBeNull().Open());
+        return System.Net.WebUtility.HtmlDecode(await sheet.ReadToEndAsync());
+    }
+}
