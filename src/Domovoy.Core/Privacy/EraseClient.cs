@@ -67,8 +67,8 @@ public sealed class EraseClient(
         var (imports, letters) = (await files.ImportsAsync(traces, ct), await files.LettersAsync(traces, ct));
         var result = await write.RunAsync<Erasure>(actor, async db =>
         {
-            if (await db.ImportRuns.AnyAsync(r => Working.Contains(r.Status), ct))
-                return new Error("import_runs", "Идет импорт. Дождитесь его конца и повторите: загружаемый файл может содержать данные этого клиента.");
+            if (await db.ImportRuns.AnyAsync(r => imports.Contains(r.Id) && Working.Contains(r.Status), ct))
+                return new Error("import_runs", "Идет импорт файла, в котором есть этот клиент. Дождитесь его конца и повторите.");
             // What is put back or destroyed must not be told in «История» with its old values.
             db.IsUndo = true;
             var work = new ErasureWork(db, time, ct);
