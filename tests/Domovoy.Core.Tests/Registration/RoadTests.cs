@@ -84,8 +84,8 @@ public sealed class RoadTests
         Account("303", flats[3], a => a.UnifiedNumber = "50АА000303");
         Account("404", flats[4], a => (a.UnifiedNumber, a.UtilityId) = ("50АА000404", "50АА000404-01"));
         Account("1010", flats[10], a => a.ClosedOn = new DateOnly(2020, 1, 1));
-        var second = new Unit { BuildingId = stand.House.Building.Id, Type = UnitType.Flat, Number = "17", Section = "2" };
-        ((IDerived)second).SetDerived();
+        var second = new Unit();
+        second.Apply(new UnitForm { BuildingId = stand.House.Building.Id, Type = UnitType.Flat, Number = "17", Section = "2" });
         db.Add(second);
         await db.SaveChangesAsync();
         await db.Units.Where(u => u.Id == flats[18].Id).ExecuteUpdateAsync(set => set.SetProperty(u => u.ArchivedAt, stand.Time.GetUtcNow()));

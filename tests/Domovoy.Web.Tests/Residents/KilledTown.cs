@@ -62,11 +62,11 @@ internal sealed class KilledTown : IAsyncDisposable
         {
             for (var i = 1; i <= flats; i++)
             {
-                var unit = new Unit { BuildingId = Guid.Parse(building), Type = UnitType.Flat, Number = $"{i}", TotalArea = 50 };
-                ((IDerived)unit).SetDerived();
+                var unit = new Unit();
+                unit.Apply(new UnitForm { BuildingId = Guid.Parse(building), Type = UnitType.Flat, Number = $"{i}", TotalArea = 50 });
                 db.Add(unit);
                 if (i % 2 == 0)
-                    db.Add(new Core.Clients.UnitClient { UnitId = unit.Id, ClientId = owner });
+                    db.Add(new Core.Clients.UnitClient { UnitId = unit.Id, ClientId = owner, Role = Core.Clients.ClientRole.Owner });
             }
             await db.SaveChangesAsync();
             await db.Users.ExecuteUpdateAsync(set => set.SetProperty(e => e.ReceivesRegistrations, true));
