@@ -52,6 +52,14 @@ public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
 /// <summary>A house offered to a resident who types an address.</summary>
 public sealed record HouseSuggestion(Guid Id, string Address);
 
+/// <summary>What was found by a typed address.</summary>
+/// <param name="Houses">Those that take applications.</param>
+/// <param name="Closed">None does, and the company of those that were meant is one: why, and whom to call.</param>
+public sealed record FoundHouses(IReadOnlyList<HouseSuggestion> Houses, string? Closed)
+{
+    public static readonly FoundHouses Nothing = new([], null);
+}
+
 /// <summary>What a resident is shown of a chosen house.</summary>
 /// <param name="ConsentText">The text to agree to.</param>
 /// <param name="PolicyText">«Политика обработки персональных данных».</param>
@@ -65,17 +73,19 @@ public sealed class ResidentHouses(IDbContextFactory<AppDb> factory, BuildingLis
     private const int Most = 10;
 
     /// <summary>Houses that take applications, by the beginnings of the words typed; nothing for less than two letters.</summary>
-    public async Task<IReadOnlyList<HouseSuggestion>> FindAsync(string typed, CancellationToken ct)
+    public async Task<FoundHouses> FindAsync(string typed, CancellationToken ct)
     {
         if (typed.Trim().Length < 2)
-            return [];
+            return FoundHouses.Nothing;
         var page = await buildings.PageAsync(new BuildingFilter { Search = typed[..Math.Min(typed.Length, 200)] }, BuildingSort.Name, false, null, Most * 3, Actor.System, ct);
         if (!page.Ok)
-            return [];
+            return FoundHouses.Nothing;
         var ids = page.Value.Items.Select(row => row.Id).ToList();
         await using var db = await factory.CreateDbContextAsync(ct);
         var found = await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).Where(b => ids.Contains(b.Id) && b.Address != null).ToListAsync(ct);
-        return [.. found.Where(b => SubmitRegistration.AcceptanceOf(b) is null).OrderBy(b => ids.IndexOf(b.Id)).Take(Most).Select(b => new HouseSuggestion(b.Id, b.Address ?? ""))];
+        var open = found.Where(b => SubmitRegistration.AcceptanceOf(b) is null).OrderBy(b => ids.IndexOf(b.Id)).Take(Most).Select(b => new HouseSuggestion(b.Id, b.Address ?? "")).ToList();
+        var closed = found.Select(b => SubmitRegistration.AcceptanceOf(b)?.Text).OfType<string>().Distinct().ToList();
+        return new FoundHouses(open, open.Count == 0 && closed is [var only] ? only : null);
     }
 
     /// <summary>Null where there is no such house; with null for the id the common texts.</summary>

@@ -19,9 +19,13 @@ internal static class RegisterEndpoints
     {
         pages.MapGet("/register", ShowAsync);
         pages.MapPost("/register", SendAsync);
-        pages.MapGet("/houses", async (ResidentSession session, ResidentHouses houses, string? q, CancellationToken ct) => await session.WhoAsync(ct) is null
-            ? Results.Unauthorized()
-            : Results.Json((await houses.FindAsync(q ?? "", ct)).Select(house => new { id = house.Id, address = house.Address })));
+        pages.MapGet("/houses", async (ResidentSession session, ResidentHouses houses, string? q, CancellationToken ct) =>
+        {
+            if (await session.WhoAsync(ct) is null)
+                return Results.Unauthorized();
+            var found = await houses.FindAsync(q ?? "", ct);
+            return Results.Json(new { houses = found.Houses.Select(house => new { id = house.Id, address = house.Address }), closed = found.Closed });
+        });
     }
 
     /// <summary>Empty, or filled with a house (the poster at the entrance) or with what a refused application said.</summary>
@@ -56,7 +60,7 @@ internal static class RegisterEndpoints
             return Show.Page<RegisterPage>(fields with { Problem = Show.Stale });
         if (form["do"] == "find" || (!fields.NoHouse && fields.Building.Length == 0 && fields.Address.Length > 0))
             return Show.Page<RegisterPage>(await FindAsync(fields, houses, ct));
-        if (fields.Consent && form["consentFor"] != fields.Building)
+        if (fields.Consent && form["consentFor"].ToString() != fields.Building)
             return Show.Page<RegisterPage>(fields with { Consent = false, Errors = [OtherConsent] });
         var done = await submit.RunAsync(Form(fields), who, ct);
         if (done.Ok)
@@ -67,9 +71,10 @@ internal static class RegisterEndpoints
     /// <summary>The step of those who have no script, and of those who typed an address and chose nothing.</summary>
     private static async Task<RegisterFields> FindAsync(RegisterFields fields, ResidentHouses houses, CancellationToken ct)
     {
-        var found = await houses.FindAsync(fields.Address, ct);
+        var (found, closed) = await houses.FindAsync(fields.Address, ct);
         var text = found.Count switch
         {
+            0 when closed is not null => closed,
             0 => "Такого дома нет в списке. Проверьте улицу и номер или отметьте «Моего дома нет в списке».",
             1 => "Нашелся один дом, он отмечен ниже. Если это ваш, дайте согласие и нажмите «Отправить».",
             _ => "Выберите свой дом из найденных ниже.",

@@ -99,13 +99,16 @@
       const now = ++asked;
       const answer = await fetch('/my/houses?q=' + encodeURIComponent(house.value)).catch(() => null);
       if (!answer?.ok || now !== asked) return;
-      const found = await answer.json();
+      const { houses: found, closed } = await answer.json();
       list.replaceChildren(...found.map((row, i) => {
         const item = document.createElement('li'), button = document.createElement('button');
         item.id = 'house' + i; item.setAttribute('role', 'option'); item.dataset.id = row.id; item.dataset.text = row.address;
         button.type = 'button'; button.tabIndex = -1; button.textContent = row.address; item.append(button); return item;
       }));
-      $('#houses-none').hidden = found.length > 0 || house.value.trim().length < 3;
+      const nothing = $('#houses-none');
+      nothing.dataset.text ??= nothing.textContent;
+      nothing.textContent = closed || nothing.dataset.text;
+      nothing.hidden = found.length > 0 || house.value.trim().length < 3;
       list.hidden = !found.length; house.setAttribute('aria-expanded', String(!!found.length)); mark(-1);
     };
     on(house, 'input', () => { single(); if (id.value) id.value = ''; consent(''); clearTimeout(timer); if (house.value.trim().length < 2) { close(); return; } timer = setTimeout(find, 120); });

@@ -33,7 +33,14 @@ internal sealed class ResidentStand : IAsyncDisposable
     public T Get<T>() where T : notnull => Core.Get<T>();
 
     public Task<Result<CodeOnItsWay>> AskAsync(string phone, Guid? tryId = null, string? device = null, IPAddress? address = null) => Get<RequestCode>().RunAsync(
-        new RequestCodeForm { Phone = phone, TryId = tryId, DeviceSecret = device, Address = address ?? new IPAddress(0x0100000A + (++addresses << 24)) }, default);
+        new RequestCodeForm { Phone = phone, TryId = tryId, DeviceSecret = device, Address = address ?? NextAddress() }, default);
+
+    /// <summary>Each asks from an address of its own.</summary>
+    private IPAddress NextAddress()
+    {
+        var n = Interlocked.Increment(ref addresses);
+        return new IPAddress([10, (byte)(n >> 16), (byte)(n >> 8), (byte)n]);
+    }
 
     /// <summary>Signs a phone in, as its owner does.</summary>
     public async Task<ResidentActor> SignInAsync(string phone)

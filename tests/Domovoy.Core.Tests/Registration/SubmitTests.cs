@@ -150,11 +150,11 @@ public sealed class SubmitTests
     {
         await using var stand = await ResidentStand.StartAsync(kind);
         var houses = stand.Get<ResidentHouses>();
-        (await houses.FindAsync("мира", default)).ShouldHaveSingleItem().Id.ShouldBe(stand.House.Building.Id);
+        (await houses.FindAsync("мира", default)).Houses.ShouldHaveSingleItem().Id.ShouldBe(stand.House.Building.Id);
         var form = LegalEntityForm.Of(stand.House.Company);
         form.AcceptsRegistrations = false;
         (await stand.Get<SaveLegalEntity>().RunAsync(stand.House.Company.Id, null, form, Stand.Admin, default)).Ok.ShouldBeTrue();
-        (await houses.FindAsync("мира", default)).ShouldBeEmpty();
+        (await houses.FindAsync("мира", default)).ShouldSatisfyAllConditions(f => f.Houses.ShouldBeEmpty(), f => f.Closed.ShouldNotBeNull().ShouldContain("+7 482 212-34-56"));
         var error = (await stand.SubmitAsync(await stand.SignInAsync(Mine), stand.Form())).Error;
         error.Code.ShouldBe("not_accepted");
         error.Text.ShouldContain("+7 482 212-34-56");

@@ -48,7 +48,7 @@ internal sealed class ResidentCast(InnerProduct product)
         var neighbour = new Client { Kind = ClientKind.Person, Surname = Neighbour, FirstName = "Павел" };
         foreach (var derived in new object[] { entity, building, unit, account, neighbour }.OfType<IDerived>())
             derived.SetDerived();
-        db.AddRange(entity, building, unit, account, neighbour, new AccountUnit { AccountId = account.Id, UnitId = unit.Id }, new UnitClient { UnitId = unit.Id, ClientId = neighbour.Id });
+        db.AddRange(entity, building, unit, account, neighbour, new AccountUnit { AccountId = account.Id, UnitId = unit.Id }, new UnitClient { UnitId = unit.Id, ClientId = neighbour.Id, Role = ClientRole.Owner });
         dwellers.Add(new Dweller("nobody signed in", product.NewClient(), false, false));
         SignIn(db, "a stranger", false, false);
         var waiting = SignIn(db, "one whose application waits", true, false);

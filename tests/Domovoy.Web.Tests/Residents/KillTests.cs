@@ -33,7 +33,7 @@ public abstract class ResidentKillTests
     {
         await using var db = town.Db();
         var requests = await db.RegistrationRequests.AsNoTracking().ToListAsync();
-        var events = (await db.RegistrationEvents.AsNoTracking().ToListAsync()).ToLookup(e => e.RequestId, e => e.Kind);
+        var events = (await db.RegistrationEvents.AsNoTracking().OrderBy(e => e.Id).ToListAsync()).ToLookup(e => e.RequestId, e => e.Kind);
         var outbox = await db.Outbox.AsNoTracking().Select(r => r.Key).ToListAsync();
         var links = (await db.UnitClients.AsNoTracking().Where(l => l.Source == LinkSource.SelfRegistration).ToListAsync()).ToDictionary(l => l.Id);
         var ties = await db.ResidentClients.AsNoTracking().ToListAsync();
