@@ -19,7 +19,7 @@ public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
             .Concat(db.Quarters.Select(q => new { q.Id, q.Name }))
             .Concat(db.Users.Select(e => new { e.Id, Name = e.Surname + " " + e.FirstName }))
             .ToDictionaryAsync(pair => pair.Id.ToString(), pair => pair.Name, ct);
-        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Building), (field, value) => field switch
+        var entries = await ChangeHistory.ReadAsync(db, await Merging.HistoryOfAsync(db, id, "присоединенный объект", ct), typeof(Building), (field, value) => field switch
         {
             nameof(Building.Type) => Enum.TryParse<BuildingType>(value, out var type) ? BuildingTypes.Name(type) : null,
             nameof(Building.LegalEntityId) or nameof(Building.QuarterId) or nameof(Building.ManagerEmployeeId) => names.GetValueOrDefault(value, "запись удалена"),

@@ -20,6 +20,8 @@ public sealed class GetBuilding(IDbContextFactory<AppDb> factory)
     public async Task<Result<BuildingDetails>> GetAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await db.Buildings.AnyAsync(b => b.Id == id, ct))
+            id = await Merging.NowAsync(db, id, ct) ?? id;
         var building = await actor.Visible(db.Buildings).AsNoTracking()
             .Include(b => b.LegalEntity).Include(b => b.Quarter).ThenInclude(q => q!.Group)
             .SingleOrDefaultAsync(b => b.Id == id, ct);

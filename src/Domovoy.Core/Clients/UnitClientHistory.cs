@@ -15,9 +15,10 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
     /// <summary>
     /// The link is gone, so its end is recorded with the unit; the client by id alone, that no name outlives the client.
     /// </summary>
-    public static void Removed(AppDb db, UnitClient link) => db.Changes.Add(new ChangeRecord
+    /// <param name="unit">Another unit than the link's, where «История» of that one is to tell it.</param>
+    public static void Removed(AppDb db, UnitClient link, Guid? unit = null) => db.Changes.Add(new ChangeRecord
     {
-        At = TimeProvider.System.GetUtcNow(), EmployeeId = db.Actor.EmployeeId, KeyId = db.Actor.KeyId, Entity = nameof(UnitClient), EntityId = link.UnitId, Action = ChangeAction.Deleted,
+        At = TimeProvider.System.GetUtcNow(), EmployeeId = db.Actor.EmployeeId, KeyId = db.Actor.KeyId, Entity = nameof(UnitClient), EntityId = unit ?? link.UnitId, Action = ChangeAction.Deleted,
         Fields = FieldChanges.ToJson([new FieldChange(OfClient, link.ClientId.ToString(), null), .. FieldChanges.Since(Blank, link).Select(c => new FieldChange(c.Field, c.After, null))]),
     });
 

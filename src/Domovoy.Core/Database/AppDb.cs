@@ -37,6 +37,7 @@ public abstract class AppDb(DbContextOptions options) : IdentityUserContext<Empl
     public DbSet<AccountUnit> AccountUnits => Set<AccountUnit>();
     public DbSet<SearchWord> SearchWords => Set<SearchWord>();
     public DbSet<ChangeRecord> Changes => Set<ChangeRecord>();
+    public DbSet<MergedRecord> MergedRecords => Set<MergedRecord>();
     public DbSet<ViewRecord> Views => Set<ViewRecord>();
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
     public DbSet<ImportLease> ImportLeases => Set<ImportLease>();

@@ -22,6 +22,9 @@ public static class UndoReasons
                 await UsedAsync(db, run, table, use, reasons, ct);
         }
         await ChangedAgainAsync(db, run, reasons, ct);
+        var left = Math.Max(0, Most - reasons.Count);
+        var merged = await db.MergedRecords.Where(m => m.CreatedByImportId == run.Id).OrderBy(m => m.Id).Select(m => m.Title).Take(left).ToListAsync(ct);
+        reasons.AddRange(merged.Select(title => $"{title}: после импорта объединено с другой записью."));
         return reasons;
     }
 

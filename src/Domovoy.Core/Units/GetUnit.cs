@@ -15,6 +15,8 @@ public sealed class GetUnit(IDbContextFactory<AppDb> factory)
     public async Task<Result<UnitDetails>> GetAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        if (!await db.Units.AnyAsync(u => u.Id == id, ct))
+            id = await Merging.NowAsync(db, id, ct) ?? id;
         var unit = await actor.Visible(db.Units, db.Buildings).AsNoTracking().Include(u => u.Building).SingleOrDefaultAsync(u => u.Id == id, ct);
         if (unit?.Building is not { } building)
             return Error.NotFound("Помещение");

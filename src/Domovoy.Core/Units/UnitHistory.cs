@@ -15,7 +15,7 @@ public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IH
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == id, ct))
             return Error.NotFound("Помещение");
-        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Unit),
+        var entries = await ChangeHistory.ReadAsync(db, await Merging.HistoryOfAsync(db, id, "присоединенное помещение", ct), typeof(Unit),
             (field, value) => field == nameof(Unit.Type) && Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null, before, ct);
         foreach (var part in parts)
             entries.AddRange(await part.ReadAsync(db, id, before, actor, ct));

@@ -1,6 +1,7 @@
 using Domovoy.Core.Audit;
 using Domovoy.Core.Buildings;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
 using Domovoy.Web.Office.Components;
 using Domovoy.Web.Office.Components.Cards;
 using Microsoft.AspNetCore.Components;
@@ -27,6 +28,8 @@ public sealed partial class BuildingCard
     private BuildingLookups lookups = null!;
     private bool deleting;
     private bool inviting;
+    private bool merging;
+    private bool transferring;
     private IReadOnlyList<string>? inUse;
 
     [Inject] private GetBuilding Get { get; set; } = null!;
@@ -34,6 +37,7 @@ public sealed partial class BuildingCard
     [Inject] private ArchiveBuilding Archive { get; set; } = null!;
     [Inject] private DeleteBuilding Delete { get; set; } = null!;
     [Inject] private BuildingHistory History { get; set; } = null!;
+    [Inject] private MergeBuildings Merge { get; set; } = null!;
     [Inject] private Lookups Find { get; set; } = null!;
 
     private string Root => $"/buildings/{Id}";
@@ -69,8 +73,13 @@ public sealed partial class BuildingCard
 
     protected override (BuildingForm Form, int Version) Editable(BuildingDetails read) => (read.Form, read.Version);
 
-    protected override void OnRead(BuildingDetails read) =>
+    protected override void OnRead(BuildingDetails read)
+    {
         lookups = new BuildingLookups(Find, WhoAsync) { LegalEntity = read.LegalEntity, Quarter = read.Quarter, Manager = read.Manager };
+        // The address of a merged building leads to the one that stayed.
+        if (read.Id != Id)
+            Nav.NavigateTo($"/buildings/{read.Id}", replace: true);
+    }
 
     protected override string TextOf(BuildingDetails stored, string field, object? value) => value switch
     {
@@ -110,6 +119,26 @@ public sealed partial class BuildingCard
         inUse = null;
         if (details?.ArchivedAt is null)
             await ArchiveAsync();
+    }
+
+    private async Task<IReadOnlyList<Choice>> FindOtherAsync(string text, CancellationToken ct) => await Find.BuildingsAsync(text, await WhoAsync(), ct);
+
+    private IReadOnlyList<Choice> Itself => [new(Id.ToString(), details?.Form.Name ?? "")];
+
+    private async Task TransferredAsync()
+    {
+        transferring = false;
+        await ReadAsync();
+    }
+
+    private async Task MergedAsync(Guid kept)
+    {
+        merging = false;
+        Toasts.Done("Объекты объединены.");
+        if (kept == Id)
+            await ReadAsync();
+        else
+            frame?.LeaveTo($"/buildings/{kept}");
     }
 
     private async Task DeleteAsync()

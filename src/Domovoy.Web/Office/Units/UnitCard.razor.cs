@@ -12,12 +12,15 @@ public sealed partial class UnitCard
 {
     private CardFrame? frame;
     private bool deleting;
+    private bool merging;
     private IReadOnlyList<string>? inUse;
 
     [Inject] private GetUnit Get { get; set; } = null!;
     [Inject] private SaveUnit Save { get; set; } = null!;
     [Inject] private ArchiveUnit Archive { get; set; } = null!;
     [Inject] private DeleteUnit Delete { get; set; } = null!;
+    [Inject] private MergeUnits Merge { get; set; } = null!;
+    [Inject] private Lookups Find { get; set; } = null!;
     [Inject] private UnitHistory History { get; set; } = null!;
 
     private string Root => $"/units/{Id}";
@@ -48,6 +51,13 @@ public sealed partial class UnitCard
 
     protected override (UnitForm Form, int Version) Editable(UnitDetails read) => (read.Form, read.Version);
 
+    /// <summary>The address of a merged unit leads to the one that stayed.</summary>
+    protected override void OnRead(UnitDetails read)
+    {
+        if (read.Id != Id)
+            Nav.NavigateTo($"/units/{read.Id}", replace: true);
+    }
+
     protected override string TextOf(UnitDetails stored, string field, object? value) => value is UnitType type ? type.Name() : base.TextOf(stored, field, value);
 
     private async Task SaveAsync()
@@ -69,6 +79,18 @@ public sealed partial class UnitCard
         inUse = null;
         if (details?.ArchivedAt is null)
             await ArchiveAsync();
+    }
+
+    private async Task<IReadOnlyList<Choice>> FindOtherAsync(string text, CancellationToken ct) => details?.Form.BuildingId is { } building ? await Find.UnitsOfAsync(building, text, await WhoAsync(), ct) : [];
+
+    private async Task MergedAsync(Guid kept)
+    {
+        merging = false;
+        Toasts.Done("Помещения объединены.");
+        if (kept == Id)
+            await ReadAsync();
+        else
+            frame?.LeaveTo($"/units/{kept}");
     }
 
     private async Task DeleteAsync()

@@ -186,6 +186,31 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Audit.MergedRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("CreatedByImportId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedByImportId");
+
+                    b.HasIndex("KeptId");
+
+                    b.ToTable("MergedRecords");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
                 {
                     b.Property<Guid>("Id")

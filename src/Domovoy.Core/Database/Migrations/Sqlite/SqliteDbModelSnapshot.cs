@@ -178,6 +178,31 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.ToTable("Changes");
                 });
 
+            modelBuilder.Entity("Domovoy.Core.Audit.MergedRecord", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CreatedByImportId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("KeptId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedByImportId");
+
+                    b.HasIndex("KeptId");
+
+                    b.ToTable("MergedRecords");
+                });
+
             modelBuilder.Entity("Domovoy.Core.Audit.ViewRecord", b =>
                 {
                     b.Property<byte[]>("Id")
