@@ -70,7 +70,7 @@ public sealed class ResidentFlowTests(ResidentTown town)
             using var http = new ResidentHttp((await town.Browser.HostAsync()).Url);
             using var answer = await http.SendCodeAsync(number);
             var location = answer.Headers.Location?.ToString() ?? "";
-            var page = await http.PageAsync(location);
+            var page = System.Net.WebUtility.HtmlDecode(await http.PageAsync(location));
             page.ShouldContain("Введите код из SMS");
             answers.Add(Regex.Replace($"{(int)answer.StatusCode} {Regex.Replace(location, "=[^&]*", "")} {Regex.Replace(page, "value=\"[^\"]*\"", "")}", @"\+7[\d -]+", "+7"));
         }
