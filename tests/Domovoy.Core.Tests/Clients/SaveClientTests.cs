@@ -105,12 +105,12 @@ public sealed class SaveClientTests
         (await stand.Get<SaveClient>().RunAsync(id, null, form, Stand.Admin, default)).Ok.ShouldBeTrue();
         var history = (await stand.Get<ClientHistory>().GetAsync(id, Stand.Admin, default)).Value;
         history[0].Fields.Single(f => f.Title == "СНИЛС").Before.ShouldBe("***-***-445 95");
-        history[1].Action.ShouldBe(Audit.ChangeAction.Viewed);
+        history[1].Action.ShouldBe(Core.Audit.ChangeAction.Viewed);
         // Who opens the card is written down too, without waiting for it.
         var who = Stand.Admin with { EmployeeId = GuidV7.Next() };
         await stand.Get<GetClient>().GetAsync(id, who, default);
         await stand.Get<GetClient>().GetAsync(GuidV7.Next(), who, default);
-        (await stand.Get<Audit.ViewLog>().FlushAsync(default)).ShouldBe(1);
+        (await stand.Get<Core.Audit.ViewLog>().FlushAsync(default)).ShouldBe(1);
         await using var db = stand.Db();
         (await db.Views.SingleAsync()).ShouldSatisfyAllConditions(v => v.EntityId.ShouldBe(id), v => v.EmployeeId.ShouldBe(who.EmployeeId));
     }
