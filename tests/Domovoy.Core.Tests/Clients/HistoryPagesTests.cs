@@ -2,7 +2,7 @@ using Domovoy.Core.Audit;
 using Domovoy.Core.Clients;
 using Microsoft.EntityFrameworkCore;
 
-namespace Domovoy.Core.Tests.Audit;
+namespace Domovoy.Core.Tests.Clients;
 
 public sealed class HistoryPagesTests
 {
@@ -13,7 +13,7 @@ public sealed class HistoryPagesTests
         var id = (await stand.Get<SaveClient>().RunAsync(null, null, new ClientForm { Kind = ClientKind.Person, Surname = "Переменчивый" }, Stand.Admin, default)).Value.Id;
         await using var db = stand.Db();
         for (var i = 0; i < 120; i++)
-            db.Changes.Add(new ChangeRecord { At = DateTimeOffset.UtcNow, Entity = nameof(Client), EntityId = id, Fields = $$"""{"Comment":["{{i}}","{{i + 1}}"]}""" });
+            db.Changes.Add(new ChangeRecord { At = TimeProvider.System.GetUtcNow(), Entity = nameof(Client), EntityId = id, Fields = $$"""{"Comment":["{{i}}","{{i + 1}}"]}""" });
         await db.SaveChangesAsync();
         var stored = await db.Changes.CountAsync(c => c.EntityId == id);
 
