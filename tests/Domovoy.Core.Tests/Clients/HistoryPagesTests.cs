@@ -2,7 +2,7 @@ using Domovoy.Core.Audit;
 using Domovoy.Core.Clients;
 using Microsoft.EntityFrameworkCore;
 
-namespace Domovoy.Core.Tests.Audit;
+namespace Domovoy.Core.Tests.Clients;
 
 public sealed class HistoryPagesTests
 {
