@@ -104,6 +104,8 @@ public sealed class ProductHost : IAsyncDisposable
         if (fell is null)
             process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+        if (Environment.GetEnvironmentVariable("DOMOVOY_TEST_LOG") is { Length: > 0 } log)
+            await File.AppendAllTextAsync(log, Output);
         process.Dispose();
         if (ownsData)
             await Setup.RemoveAsync();
