@@ -63,16 +63,21 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
     {
         if (ids.Count == 0)
             return [];
-        var payers = actor.Visible(db.Clients, db.UnitClients, db.Buildings);
         var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => new
         {
             a.Id, a.Number, a.Type, a.LegalEntityId, Entity = a.LegalEntity == null ? "" : a.LegalEntity.Name, a.BuildingId, a.PayerClientId, a.UnifiedNumber,
-            a.OpenedOn, a.ClosedOn, a.Version, Payer = payers.Where(c => c.Id == a.PayerClientId).Select(c => new { c.Surname, c.FirstName, c.Patronymic }).FirstOrDefault(),
+            a.OpenedOn, a.ClosedOn, a.Version,
         }).ToDictionaryAsync(a => a.Id, ct);
+        var payers = await PayersAsync(db, [.. accounts.Values.Select(a => a.PayerClientId).OfType<Guid>().Distinct()], actor, ct);
         var units = await Neighbours.UnitsOfAccountsAsync(db, ids, actor, ct);
         // A row deleted between the two statements is left out.
         return [.. ids.Where(accounts.ContainsKey).Select(id => accounts[id]).Select(a => new AccountRow(
-            a.Id, a.Number, a.Type, a.LegalEntityId, a.Entity, a.BuildingId, units.First(a.Id), units.Count(a.Id), a.Payer is null ? null : a.PayerClientId,
-            a.Payer is null ? null : Client.TitleOf(a.Payer.Surname, a.Payer.FirstName, a.Payer.Patronymic), a.UnifiedNumber, a.OpenedOn, a.ClosedOn, a.Version))];
+            a.Id, a.Number, a.Type, a.LegalEntityId, a.Entity, a.BuildingId, units.First(a.Id), units.Count(a.Id), payers.ContainsKey(a.PayerClientId ?? default) ? a.PayerClientId : null,
+            payers.GetValueOrDefault(a.PayerClientId ?? default), a.UnifiedNumber, a.OpenedOn, a.ClosedOn, a.Version))];
     }
+
+    /// <summary>Names of those one may see. By ids and apart: as a part of the accounts' own query it would number all clients there are.</summary>
+    private static async Task<Dictionary<Guid, string>> PayersAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct) => ids.Count == 0 ? [] :
+        await actor.Visible(db.Clients.Where(c => ids.Contains(c.Id)), db.UnitClients, db.Buildings).AsNoTracking().Select(c => new { c.Id, c.Surname, c.FirstName, c.Patronymic })
+            .ToDictionaryAsync(c => c.Id, c => Client.TitleOf(c.Surname, c.FirstName, c.Patronymic), ct);
 }
