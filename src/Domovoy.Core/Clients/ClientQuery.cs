@@ -13,6 +13,9 @@ internal sealed class ClientQuery
     /// <summary>Up to so many links are gathered and sorted as fast as a page of as rare rows is found by walking.</summary>
     private const int Few = 5_000;
 
+    // Named, for where nobody's hand made the clients its figures say that the index tells nothing.
+    private const string Creator = "IX_Clients_CreatedById";
+
     private static readonly IReadOnlyList<SortKey> Name = [new("c.\"NameSort\"", KeyKind.Text), new("c.\"Id\"", KeyKind.Id)];
 
     private readonly Sql sql;
@@ -117,7 +120,7 @@ internal sealed class ClientQuery
     private string Links => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"") + sql.Join("UnitClients", "l", "UnitId", "u.\"Id\"");
 
     /// <summary>A client without units is seen by who created it.</summary>
-    private string Own => me is null ? "" : $" UNION SELECT c.\"Id\" FROM \"Clients\" c WHERE c.\"CreatedById\" = {me} AND {Unlinked}";
+    private string Own => me is null ? "" : $" UNION SELECT c.\"Id\" FROM \"Clients\" c{sql.By(Creator)} WHERE c.\"CreatedById\" = {me} AND {Unlinked}";
 
     private static string Unlinked => "NOT " + Sql.Exists("\"UnitClients\" n WHERE n.\"ClientId\" = c.\"Id\"");
 
@@ -140,7 +143,7 @@ internal sealed class ClientQuery
     private async Task<bool> IsFewAsync(AppDb db, CancellationToken ct)
     {
         var links = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Links}{ListOrder.Where([cut.On("b")])} LIMIT {Few + 1}) x";
-        var own = me is null ? "0" : $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"Clients\" WHERE \"CreatedById\" = {me} LIMIT {Few + 1}) y)";
+        var own = me is null ? "0" : $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"Clients\" c{sql.By(Creator)} WHERE c.\"CreatedById\" = {me} LIMIT {Few + 1}) y)";
         return await sql.NumberAsync(db, $"SELECT ({links}) + {own}", ct) <= Few;
     }
 }
