@@ -13,7 +13,9 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
     [Fact]
     public async Task Sample_of_buildings_is_loaded_shown_in_the_history_and_undone()
     {
-        await using var office = await browser.OpenAsync();
+        // Its company must not be chosen by another test meanwhile: it could not be undone then.
+        await using var apart = new OfficeBrowser();
+        await using var office = await apart.OpenAsync();
         var page = office.Page;
         await office.GoAsync("/buildings");
         await page.Locator(".page-head").GetByText("Импорт").ClickAsync();

@@ -80,11 +80,16 @@ internal sealed class KilledTown : IAsyncDisposable
 
     public AppDb Db() => core.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
 
-    /// <summary>Everybody works until the product is killed so many milliseconds later; then it is started again.</summary>
+    /// <summary>Everybody works; so many milliseconds after the first resident was answered the product is killed, and started again.</summary>
     public async Task KillAsync(int after)
     {
         using var stop = new CancellationTokenSource();
+        var told = Told.Count;
         var people = Enumerable.Range(0, Parallel).Select(_ => WorkAsync(ResidentAsync, stop.Token)).Append(WorkAsync(StaffAsync, stop.Token)).ToArray();
+        // Before that there is little to tear: a fresh product spends its first seconds on making its code.
+        for (var tries = 0; tries < 600 && Told.Count == told; tries++)
+            await Task.Delay(50);
+        Told.Count.ShouldBeGreaterThan(told, "nobody was answered");
         await Task.Delay(after);
         await host.DisposeAsync();
         await stop.CancelAsync();
