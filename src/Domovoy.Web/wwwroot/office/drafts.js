@@ -220,15 +220,17 @@ const onSight = async () => {
   if (document.visibilityState === 'hidden') { if (wait()) hidden = setTimeout(pause, wait()); return; }
   await pausing;
   if (!paused || reloading) return;
-  document.documentElement.removeAttribute('data-live');
   window.office.returnTo();
   try { if (await window.Blazor.resumeCircuit() === false) back(); else [paused, down] = [false, false]; } catch { back(); }
 };
+const awake = () => { paused = false; document.documentElement.setAttribute('data-live', ''); };
 const pause = () => {
   if (down || paused) return;
   document.dispatchEvent(new Event('office:leave'));
   keepForReturn();
   paused = true;
-  pausing = Promise.resolve(window.Blazor.pauseCircuit()).then(done => { if (done === false) paused = false; }, () => { paused = false; });
+  // Not to be taken for a live page in the moments before it comes back.
+  document.documentElement.removeAttribute('data-live');
+  pausing = Promise.resolve(window.Blazor.pauseCircuit()).then(done => { if (done === false) awake(); }, awake);
 };
 document.addEventListener('visibilitychange', onSight);
