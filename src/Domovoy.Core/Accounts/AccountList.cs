@@ -56,7 +56,7 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
         if (search is { FindsNothing: true })
             return 0;
         var query = new AccountQuery(sql, filter, new BuildingCut(sql, actor), Today, search);
-        return (int)await sql.NumberAsync(db, await query.CountAsync(db, ct), ct);
+        return (int)await sql.TotalAsync(db, await query.CountAsync(db, ct), ct);
     }
 
     private static async Task<IReadOnlyList<AccountRow>> RowsAsync(AppDb db, IReadOnlyList<Guid> ids, Actor actor, CancellationToken ct)

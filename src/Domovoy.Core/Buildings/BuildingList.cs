@@ -55,7 +55,7 @@ public sealed class BuildingList(IDbContextFactory<AppDb> factory)
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         return await ConditionsAsync(db, sql, filter, actor, ct) is { } conditions
-            ? (int)await sql.NumberAsync(db, "SELECT COUNT(*) FROM \"Buildings\" b" + ListOrder.Where(conditions), ct)
+            ? (int)await sql.TotalAsync(db, "SELECT COUNT(*) FROM \"Buildings\" b" + ListOrder.Where(conditions), ct)
             : 0;
     }
 

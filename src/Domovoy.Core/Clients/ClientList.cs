@@ -50,7 +50,7 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
-        return search is { FindsNothing: true } ? 0 : (int)await sql.NumberAsync(db, await new ClientQuery(sql, filter, actor, search).CountAsync(db, ct), ct);
+        return search is { FindsNothing: true } ? 0 : (int)await sql.TotalAsync(db, await new ClientQuery(sql, filter, actor, search).CountAsync(db, ct), ct);
     }
 
     private async Task<IReadOnlyList<ClientRow>> RowsAsync(AppDb db, IReadOnlyList<Guid> ids, Actor actor, CancellationToken ct)

@@ -1,7 +1,8 @@
 using System.Data.Common;
-using Domovoy.Core.Shared;
-using Microsoft.EntityFrameworkCore;
 using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Search;
 
@@ -72,6 +73,31 @@ internal sealed class Sql(bool sqlite)
     {
         await using var reader = await ReadAsync(db, text, ct);
         return await reader.ReadAsync(ct) ? reader.GetInt64(0) : 0;
+    }
+
+    /// <summary>
+    /// A count that may read the whole database. SQLite works on the thread that asks, which in the office must go on painting, and
+    /// knows nothing of tokens: a count nobody waits for any more is interrupted.
+    /// </summary>
+    public async Task<long> TotalAsync(AppDb db, string text, CancellationToken ct)
+    {
+        if (!IsSqlite)
+            return await NumberAsync(db, text, ct);
+        await db.Database.OpenConnectionAsync(ct);
+        try
+        {
+            var handle = ((SqliteConnection)db.Database.GetDbConnection()).Handle;
+            await using var stop = ct.Register(() => SQLitePCL.raw.sqlite3_interrupt(handle));
+            return await Task.Run(() => NumberAsync(db, text, ct), ct);
+        }
+        catch (SqliteException interrupted) when (interrupted.SqliteErrorCode == SQLitePCL.raw.SQLITE_INTERRUPT)
+        {
+            throw new OperationCanceledException(ct);
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private static bool Uses(string text, int number)

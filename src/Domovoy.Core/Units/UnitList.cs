@@ -47,7 +47,7 @@ public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
-        return await QueryAsync(db, sql, filter, actor, ct) is { } query ? (int)await sql.NumberAsync(db, query.Count, ct) : 0;
+        return await QueryAsync(db, sql, filter, actor, ct) is { } query ? (int)await sql.TotalAsync(db, query.Count, ct) : 0;
     }
 
     /// <summary>Null where some word is not there at all.</summary>

@@ -47,6 +47,9 @@ public sealed partial class ListTable<TRow>
     /// <summary>Buttons for rows chosen by their boxes; null where nothing is done to many at once.</summary>
     [Parameter] public RenderFragment<Chosen>? Bulk { get; set; }
 
+    /// <summary>Most totals are known before the eye would see a second painting.</summary>
+    private static readonly TimeSpan SoonEnough = TimeSpan.FromMilliseconds(15);
+
     private string? CountText => count is { } rows ? CountWords(rows) : null;
 
     protected override async Task OnInitializedAsync()
@@ -68,7 +71,7 @@ public sealed partial class ListTable<TRow>
         {
             await AttachAsync(self);
         }
-        catch (Exception gone) when (gone is OperationCanceledException or JSDisconnectedException || (left && gone is ObjectDisposedException))
+        catch (Exception gone) when (IsLeft(gone))
         {
             // Whoever clicks fast has left the list before it came to life.
         }
@@ -185,24 +188,34 @@ public sealed partial class ListTable<TRow>
         (busy, cut) = (true, false);
         try
         {
-            var counting = CountAsync?.Invoke(wantedState, token);
             await fresh.ReadFirstAsync(token);
             token.ThrowIfCancellationRequested();
             (window, loaded, busy) = (fresh, true, false);
-            if (counting is { IsCompleted: false })
-                StateHasChanged();
-            count = counting is null ? null : await counting;
-            if (script is not null)
+            count = await CountedAsync(wantedState, token);
+            if (script is not null && !left)
                 await script.InvokeVoidAsync("toTop", token);
         }
-        catch (OperationCanceledException)
+        catch (Exception gone) when (IsLeft(gone))
         {
-            // Overtaken by the next letter, or the page was left.
+            // Overtaken by the next letter, or the page was left, or the browser is gone.
         }
-        catch (JSDisconnectedException)
+    }
+
+    private bool IsLeft(Exception gone) => gone is OperationCanceledException or JSDisconnectedException || (left && gone is ObjectDisposedException);
+
+    /// <summary>A total may take a second where a page takes milliseconds: it is counted after the rows are shown.</summary>
+    private async Task<long?> CountedAsync(ListState wantedState, CancellationToken token)
+    {
+        if (CountAsync is not { } ask)
+            return null;
+        var counting = ask(wantedState, token);
+        if (await Task.WhenAny(counting, Task.Delay(SoonEnough, token)) != counting)
         {
-            // The browser is gone.
+            // Not the total of what was asked before.
+            count = null;
+            StateHasChanged();
         }
+        return await counting;
     }
 
     private ListWindow<TRow> NewWindow(ListState shown) => new((cursor, limit, ct) => Read(shown, cursor, limit, ct));

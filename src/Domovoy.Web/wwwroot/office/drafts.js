@@ -107,7 +107,7 @@ document.addEventListener('click', event => {
 const by = token => [...slots.values()].find(slot => slot.token === token);
 /** A card or window begins to be edited. Returns what was left of it here, or null. */
 export async function open(place, net, token, key, title, told) {
-  const root = place.closest('[data-draft]');
+  const root = place?.closest('[data-draft]');
   if (!root) return null;
   const slot = { token, id: key + '|' + Math.random().toString(36).slice(2), key, title, root, net, typed: {}, names: {}, late: new Set(), opener: root.matches('dialog') ? opener : null };
   [slot.version, slot.form, slot.base] = [told.version, told.form, told.base];
