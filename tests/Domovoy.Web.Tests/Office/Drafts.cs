@@ -22,6 +22,14 @@ internal static class Drafts
         (await office.Page.EvaluateAsync<string>(All)).ShouldContain(text);
     }
 
+    /// <summary>Waits until the browser has it no more.</summary>
+    public static async Task GoneAsync(this OfficePage office, string text)
+    {
+        for (var i = 0; i < 100 && (await office.Page.EvaluateAsync<string>(All)).Contains(text, StringComparison.Ordinal); i++)
+            await office.Page.WaitForTimeoutAsync(50);
+        (await office.Page.EvaluateAsync<string>(All)).ShouldNotContain(text);
+    }
+
     /// <summary>The tab goes without a word, as when the browser is killed; its store stays.</summary>
     public static async Task<OfficePage> CloseAndOpenAsync(this OfficePage office, string path)
     {

@@ -164,6 +164,14 @@ export const close = token => {
   slots.delete(slot.root);
 };
 
+/** Left, but not given up: it is offered where the same is opened again. */
+export const leave = token => {
+  const slot = by(token);
+  if (!slot) return;
+  clearTimeout(slot.timer);
+  slots.delete(slot.root);
+};
+
 // Signing out erases what this person left here.
 const employee = () => document.querySelector('[data-employee]')?.dataset.employee;
 document.addEventListener('submit', event => {
@@ -213,7 +221,7 @@ async function bar() {
   const who = employee(), el = document.getElementById('draft-bar');
   if (!who || !el) return;
   looked = location.pathname;
-  const record = (await left(r => isOrphan(r, who) || (r.key.startsWith(who + '|w:') && r.path === location.pathname)))[0];
+  const record = (await left(r => isOrphan(r, who) || (r.key.startsWith(who + '|w:') && !r.key.startsWith(who + '|w:bulk') && r.path === location.pathname)))[0];
   el.hidden = true;
   if (!record || document.querySelector('dialog.window[open]')) return;
   const isCard = isOrphan(record, who);
