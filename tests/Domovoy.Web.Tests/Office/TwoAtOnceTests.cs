@@ -157,6 +157,13 @@ public sealed class TwoAtOnceTests(OfficeBrowser browser)
         await Expect(office.Page.GetByText($"Квартал «{quarter}» добавлен.")).ToBeVisibleAsync();
         (await api.GetAsync("quarters?search=" + Uri.EscapeDataString(quarter)))["total"].ShouldBe("1");
 
+        await office.GoAsync("/buildings/quarters?q=" + Uri.EscapeDataString(quarter));
+        await office.Rows.First.ClickAsync();
+        await office.Window.GetByRole(AriaRole.Tab, new() { Name = "История" }).ClickAsync();
+        await Expect(office.Window.Locator(".history > li")).ToHaveCountAsync(1);
+        await Expect(office.Window.Locator(".history")).ToContainTextAsync("запись создана");
+        await office.ShootAsync("quarter-history-1440");
+
         var surname = $"Двойников{Environment.TickCount64:x}";
         await NewClientAsync(surname);
         await office.GoAsync("/clients");
