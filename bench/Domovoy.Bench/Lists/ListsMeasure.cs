@@ -19,21 +19,24 @@ internal sealed class ListsMeasure(double floor)
     /// <summary>Milliseconds of reading as many rows by key as a page has.</summary>
     public double Floor { get; } = floor;
 
-    public async Task RunAsync(string list, string name, double goal, Func<int, Task> run, int runs = Runs)
+    public async Task RunAsync(string list, string name, double goal, Func<int, Task> run, int runs = Runs, IReadOnlyList<string>? texts = null)
     {
         await run(0);
         var times = new List<double>();
+        var (slowest, slow) = (0, 0d);
         var all = Stopwatch.StartNew();
         for (var i = 0; i < runs && (i < 5 || all.Elapsed.TotalSeconds < 6); i++)
         {
             var start = Stopwatch.GetTimestamp();
             await run(i);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (times[^1] > slow)
+                (slow, slowest) = (times[^1], i);
         }
         times.Sort();
         var figure = new Figure(list, name, times[times.Count / 2], times[Math.Min(times.Count - 1, (int)(times.Count * 0.99))], times[^1], times.Count, goal);
         Figures.Add(figure);
-        Console.WriteLine($"{list,-9} {name,-52} p50 {figure.P50,7:F2}  p99 {figure.P99,7:F2}  ×floor {figure.P50 / Floor,6:F1}{(figure.Misses ? $"  MISSES {goal:F0}" : "")}");
+        Console.WriteLine($"{list,-9} {name,-52} p50 {figure.P50,7:F2}  p99 {figure.P99,7:F2}  ×floor {figure.P50 / Floor,6:F1}{(figure.Misses ? $"  MISSES {goal:F0}{(texts is null ? "" : $", slowest «{texts[slowest % texts.Count]}»")}" : "")}");
     }
 }
 

@@ -59,16 +59,16 @@ internal sealed class ListsTyped
         {
             foreach (var (name, texts) in groups)
             {
-                await measure.RunAsync("suggest", $"clients: {name}{who}", 5, i => store.Get<SuggestClients>().RunAsync(texts[i % texts.Count], actor, default), 120);
-                await measure.RunAsync("suggest", $"units: {name}{who}", 5, i => store.Get<SuggestUnits>().RunAsync(texts[i % texts.Count], actor, default), 120);
-                await measure.RunAsync("suggest", $"accounts: {name}{who}", 5, i => store.Get<SuggestAccounts>().RunAsync(texts[i % texts.Count], actor, default), 120);
+                await measure.RunAsync("suggest", $"clients: {name}{who}", 5, i => store.Get<SuggestClients>().RunAsync(texts[i % texts.Count], actor, default), 120, texts);
+                await measure.RunAsync("suggest", $"units: {name}{who}", 5, i => store.Get<SuggestUnits>().RunAsync(texts[i % texts.Count], actor, default), 120, texts);
+                await measure.RunAsync("suggest", $"accounts: {name}{who}", 5, i => store.Get<SuggestAccounts>().RunAsync(texts[i % texts.Count], actor, default), 120, texts);
             }
             foreach (var (name, texts) in groups)
             {
-                await measure.RunAsync("search", $"clients: {name}{who}", 30, i => store.Get<ClientList>().PageAsync(new() { Search = texts[i % texts.Count] }, ClientSort.Name, false, null, 40, actor, default));
-                await measure.RunAsync("search", $"units: {name}{who}", 30, i => store.Get<UnitList>().PageAsync(new() { Search = texts[i % texts.Count] }, UnitSort.Place, false, null, 40, actor, default));
-                await measure.RunAsync("search", $"accounts: {name}{who}", 30, i => store.Get<AccountList>().PageAsync(new() { Search = texts[i % texts.Count] }, AccountSort.Number, false, null, 40, actor, default));
-                await measure.RunAsync("search", $"buildings: {name}{who}", 30, i => store.Get<BuildingList>().PageAsync(new() { Search = texts[i % texts.Count] }, BuildingSort.Address, false, null, 40, actor, default));
+                await measure.RunAsync("search", $"clients: {name}{who}", 30, i => store.Get<ClientList>().PageAsync(new() { Search = texts[i % texts.Count] }, ClientSort.Name, false, null, 40, actor, default), texts: texts);
+                await measure.RunAsync("search", $"units: {name}{who}", 30, i => store.Get<UnitList>().PageAsync(new() { Search = texts[i % texts.Count] }, UnitSort.Place, false, null, 40, actor, default), texts: texts);
+                await measure.RunAsync("search", $"accounts: {name}{who}", 30, i => store.Get<AccountList>().PageAsync(new() { Search = texts[i % texts.Count] }, AccountSort.Number, false, null, 40, actor, default), texts: texts);
+                await measure.RunAsync("search", $"buildings: {name}{who}", 30, i => store.Get<BuildingList>().PageAsync(new() { Search = texts[i % texts.Count] }, BuildingSort.Address, false, null, 40, actor, default), texts: texts);
             }
         }
     }

@@ -13,6 +13,9 @@ internal sealed class AccountQuery
     /// <summary>Up to so many rows are gathered and sorted as fast as a page of as rare rows is found by walking.</summary>
     private const int Few = 5_000;
 
+    /// <summary>The same of accounts of buildings: those of one building lie together.</summary>
+    private const int FewOfBuildings = 30_000;
+
     /// <summary>More streams than this cost more to merge than a walk with a test of each row.</summary>
     private const int MostStreams = 120;
 
@@ -110,13 +113,13 @@ internal sealed class AccountQuery
         if (cut.IsRestricted && filter.BuildingId is null)
         {
             var seen = $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])}";
-            if (await IsFewAsync(db, seen, ct))
+            if (await IsFewAsync(db, seen, FewOfBuildings, ct))
                 return Of(seen);
         }
         if (sort != AccountSort.OpenedOn || !(filter.WithoutUnified || filter.WithoutPayer || filter.Type is not null || filter.IsOpen == false))
             return null;
         var narrow = string.Join(" UNION ALL ", (await ByNumberAsync(db, ct)).Select(stream => $"SELECT a.\"Id\" FROM \"Accounts\" a{sql.By(stream.Index)} WHERE {stream.Where}"));
-        return await IsFewAsync(db, narrow, ct) ? Of(narrow) : null;
+        return await IsFewAsync(db, narrow, Few, ct) ? Of(narrow) : null;
     }
 
     /// <summary>The ways to offer accounts: by the beginning of a number, then by all words. Where one sees few, only these are looked at.</summary>
@@ -125,7 +128,7 @@ internal sealed class AccountQuery
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(word => SearchTests.Account(word, cut));
         var seen = $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])}";
-        if (cut.IsRestricted && await IsFewAsync(db, seen, ct))
+        if (cut.IsRestricted && await IsFewAsync(db, seen, Few, ct))
             return [$"SELECT a.\"Id\" FROM {Of(seen)}{ListOrder.Where(all)}"];
         var ways = new List<string>();
         if (words is [{ Accounts: > 0 } number])
@@ -137,8 +140,8 @@ internal sealed class AccountQuery
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Accounts", "a", "Id", "h.\"Id\"")}";
 
-    private async Task<bool> IsFewAsync(AppDb db, string ids, CancellationToken ct) =>
-        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM ({ids}) i LIMIT {Few + 1}) x", ct) <= Few;
+    private async Task<bool> IsFewAsync(AppDb db, string ids, int few, CancellationToken ct) =>
+        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM ({ids}) i LIMIT {few + 1}) x", ct) <= few;
 
     private async Task<IReadOnlyList<(string Index, string Where)>> ByNumberAsync(AppDb db, CancellationToken ct)
     {
@@ -158,20 +161,32 @@ internal sealed class AccountQuery
         }
         return filter.IsOpen switch
         {
-            // Those that close later are few and in no order of numbers: the index of dates gives them, and they are sorted.
-            true => [(AccountIndexes.Open, "a.\"ClosedOn\" IS NULL"), ("IX_Accounts_ClosedOn_Id", $"a.\"ClosedOn\" > {today}")],
+            true => [(AccountIndexes.Open, "a.\"ClosedOn\" IS NULL"), ClosesLater],
             false => [(AccountIndexes.Closed, "a.\"ClosedOn\" IS NOT NULL")],
             null => [(AccountIndexes.Open, "a.\"ClosedOn\" IS NULL"), (AccountIndexes.Closed, "a.\"ClosedOn\" IS NOT NULL")],
         };
     }
 
-    private async Task<IReadOnlyList<(string Index, string Where)>> ByDateAsync(AppDb db, CancellationToken ct) =>
-        [.. (await EntitiesAsync(db, ct)).Select(entity => ("IX_Accounts_LegalEntityId_OpenedOn_Id", $"a.\"LegalEntityId\" = {entity}"))];
+    private async Task<IReadOnlyList<(string Index, string Where)>> ByDateAsync(AppDb db, CancellationToken ct)
+    {
+        var entities = await EntitiesAsync(db, ct);
+        var streams = new List<(string Index, string Where)>();
+        if (filter.IsOpen != false)
+            streams.AddRange(entities.Select(entity => (AccountIndexes.OpenByDate, $"a.\"LegalEntityId\" = {entity} AND a.\"ClosedOn\" IS NULL")));
+        if (filter.IsOpen == true)
+            streams.Add(ClosesLater);
+        else
+            streams.AddRange(entities.Select(entity => (AccountIndexes.ClosedByDate, $"a.\"LegalEntityId\" = {entity} AND a.\"ClosedOn\" IS NOT NULL")));
+        return streams;
+    }
 
-    /// <summary>Names of the parameters that hold the legal entities asked for, or all of them.</summary>
+    /// <summary>Those that close later are few and in no order: the index of dates gives them, and they are sorted.</summary>
+    private (string Index, string Where) ClosesLater => ("IX_Accounts_ClosedOn_Id", $"a.\"ClosedOn\" > {today}");
+
+    /// <summary>Names of the parameters that hold the legal entity asked for, or all that have accounts: a registry of houses brings hundreds that have none.</summary>
     private async Task<List<string>> EntitiesAsync(AppDb db, CancellationToken ct)
     {
-        var ids = filter.LegalEntityId is { } one ? [one] : await db.LegalEntities.Select(e => e.Id).ToListAsync(ct);
+        var ids = filter.LegalEntityId is { } one ? [one] : await db.LegalEntities.Where(e => db.Accounts.Any(a => a.LegalEntityId == e.Id)).Select(e => e.Id).ToListAsync(ct);
         // No company, no accounts: one stream that is empty, for there must be some.
         return [.. ids.DefaultIfEmpty(Guid.Empty).Select(id => sql.Arg(id))];
     }
