@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -32,9 +33,9 @@ public sealed class ProductHost : IAsyncDisposable
     /// <summary>All it printed so far.</summary>
     public string Output { get { lock (output) return output.ToString(); } }
 
-    public static async Task<ProductHost> StartAsync(ProductSetup setup, bool ownsData = true)
+    public static async Task<ProductHost> StartAsync(ProductSetup setup, bool ownsData = true, int? port = null)
     {
-        var host = new ProductHost(setup, FreePort(), ownsData);
+        var host = new ProductHost(setup, port ?? FreePort(), ownsData);
         using var client = host.NewClient();
         for (var since = Stopwatch.GetTimestamp(); ; await Task.Delay(50))
         {
@@ -79,6 +80,17 @@ public sealed class ProductHost : IAsyncDisposable
         await Task.Delay(after);
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Ends it, at once or as a system that shuts down does; its data stays for the next one at the same address.</summary>
+    public async Task EndAsync(bool kill)
+    {
+        if (kill)
+            process.Kill(entireProcessTree: true);
+        else
+            Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])?.Dispose();
+        await process.WaitForExitAsync();
+        process.Dispose();
     }
 
     /// <summary>A key of the API, made by the command while the server runs.</summary>

@@ -54,9 +54,31 @@ public static class ChangeHistory
             r.ImportId is { } i ? imports.GetValueOrDefault(i, "файл удален") : null,
             r.Action,
             ids[r.EntityId],
-            [.. FieldChanges.FromJson(r.Fields).Select(c => new HistoryField(
+            [.. Together(FieldChanges.FromJson(r.Fields)).Select(c => new HistoryField(
                 fields.TryGetValue(c.Field, out var field) ? field.Title : c.Field, Text(c.Field, c.Before, name), Text(c.Field, c.After, name)))]))];
     }
+
+    /// <summary>
+    /// What a bulk load created has no record of its own: the row itself says of which file it is. Stands at the end of the entries.
+    /// </summary>
+    internal static async Task AddImportedAsync(AppDb db, List<HistoryEntry> entries, Entity? record, Guid? before, CancellationToken ct)
+    {
+        if (record?.CreatedByImportId is not { } import || (before is { } last && record.Id.CompareTo(last) >= 0) || entries.Exists(e => e is { Action: ChangeAction.Created, Subject: null }))
+            return;
+        var run = await db.ImportRuns.AsNoTracking().Where(r => r.Id == import).Select(r => new { r.FileName, r.Author }).FirstOrDefaultAsync(ct);
+        entries.Add(new HistoryEntry(record.Id, record.CreatedAt, run?.Author ?? "Домовой", run?.FileName ?? "файл удален", ChangeAction.Created, null, []));
+    }
+
+    /// <summary>A share is two numbers in the record and one field on the screen.</summary>
+    private static IEnumerable<FieldChange> Together(List<FieldChange> changes)
+    {
+        var (over, under) = (changes.Find(c => c.Field == "ShareNum"), changes.Find(c => c.Field == "ShareDen"));
+        if (over is null || under is null)
+            return changes;
+        return changes.Where(c => c != over).Select(c => c == under ? new FieldChange("Доля", Fraction(over.Before, under.Before), Fraction(over.After, under.After)) : c);
+    }
+
+    private static string? Fraction(string? over, string? under) => over is null || under is null ? null : under == "1" ? over : $"{over}/{under}";
 
     /// <summary>One change in the words of the screen. A new record's id is never shown: <paramref name="name"/> gives its name.</summary>
     public static HistoryField Shown(Type entity, FieldChange change, Func<string, string, string?> name) => new(
@@ -77,6 +99,10 @@ public static class ChangeHistory
             return Ru.Date(date);
         if (DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return Ru.Date(DateOnly.FromDateTime(moment.UtcDateTime));
+        if (value[0] == '+' && PhoneNumber.Parse(value) is { HasValue: true, Value: { } phone })
+            return PhoneNumber.Format(phone);
+        if (field is "Latitude" or "Longitude" && decimal.TryParse(value, CultureInfo.InvariantCulture, out var degrees))
+            return degrees.ToString("0.##########", Ru.Culture);
         return field.EndsWith("Area", StringComparison.Ordinal) && decimal.TryParse(value, CultureInfo.InvariantCulture, out var area)
             ? Ru.Area(area)
             : value;

@@ -25,6 +25,7 @@ public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
             nameof(Building.LegalEntityId) or nameof(Building.QuarterId) or nameof(Building.ManagerEmployeeId) => names.GetValueOrDefault(value, "запись удалена"),
             _ => null,
         }, before, ct);
-        return Result.From<IReadOnlyList<HistoryEntry>>(entries);
+        await ChangeHistory.AddImportedAsync(db, entries, await db.Buildings.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct), before, ct);
+        return Result.From(ChangeHistory.Page(entries));
     }
 }

@@ -20,6 +20,9 @@ public sealed class ClientHistory(IDbContextFactory<AppDb> factory)
         var ids = await db.MergedClients.Where(m => m.ClientId == id).ToDictionaryAsync(m => m.Id, _ => (string?)"присоединенный клиент", ct);
         ids[id] = null;
         var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, before, ct);
+        var client = await db.Clients.AsNoTracking().SingleAsync(c => c.Id == id, ct);
+        await ChangeHistory.AddImportedAsync(db, entries, client, before, ct);
+        entries = entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field with { Title = TitleOf(field.Title, client.Kind) })] });
         entries.AddRange(await LinksAsync(db, id, before, actor, ct));
         return Result.From<IReadOnlyList<HistoryEntry>>(ChangeHistory.Page(entries));
     }
@@ -32,6 +35,15 @@ public sealed class ClientHistory(IDbContextFactory<AppDb> factory)
         var subjects = links.ToDictionary(l => l.Id, l => l.Unit is { } unit ? UnitTitle.Of(unit.Type, unit.Number, unit.Address ?? unit.Building?.Address ?? unit.Building?.Name) : null);
         return await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), UnitClientHistory.NameOf, before, ct);
     }
+
+    /// <summary>As on the card of this kind of client.</summary>
+    private static string TitleOf(string title, ClientKind kind) => (title, kind) switch
+    {
+        ("Фамилия или наименование", ClientKind.Company) => "Наименование",
+        ("Фамилия или наименование", _) => "Фамилия",
+        ("ОГРН", ClientKind.SoleTrader) => "ОГРНИП",
+        _ => title,
+    };
 
     private static string? NameOf(string field, string value) => field switch
     {

@@ -52,12 +52,23 @@ internal static class SaveRules
             return;
         var before = entry.OriginalValues.ToObject();
         var changes = FieldChanges.Since(FieldChanges.Snapshot(before), entity);
+        KeepTogether(changes, before, entity);
         if (db.AlsoChanged.Remove(entity.Id, out var also))
             changes.AddRange(also);
         if (changes.Count > 0)
             Record(db, entity, ChangeAction.Changed, changes, now);
         entity.Version++;
         entity.ChangedAt = now;
+    }
+
+    /// <summary>A share that changed is told whole: 1/2 that became 1/3 changed only its second number.</summary>
+    private static void KeepTogether(List<FieldChange> changes, object before, Entity entity)
+    {
+        if (entity is not Clients.UnitClient now || before is not Clients.UnitClient was || (now.ShareNum, now.ShareDen) == (was.ShareNum, was.ShareDen))
+            return;
+        changes.RemoveAll(c => c.Field is nameof(now.ShareNum) or nameof(now.ShareDen));
+        changes.Add(new FieldChange(nameof(now.ShareNum), FieldChanges.Print(was.ShareNum), FieldChanges.Print(now.ShareNum)));
+        changes.Add(new FieldChange(nameof(now.ShareDen), FieldChanges.Print(was.ShareDen), FieldChanges.Print(now.ShareDen)));
     }
 
     private static void Record(AppDb db, Entity entity, ChangeAction action, List<FieldChange> changes, DateTimeOffset now) =>

@@ -23,7 +23,7 @@ public sealed class Unit : Entity, ISearchable
     /// </summary>
     public string Place { get; set; } = "";
     /// <summary>«Жилое»: of its own, for apartments are non-residential by law.</summary>
-    [DisplayName("Жилое")] public bool IsResidential { get; set; }
+    [DisplayName("Жилое или нежилое")] public bool IsResidential { get; set; }
     [DisplayName("Секция")] public string? Section { get; set; }
     /// <summary>Number of the flat a room is part of.</summary>
     [DisplayName("В составе помещения")] public string? ParentNumber { get; set; }

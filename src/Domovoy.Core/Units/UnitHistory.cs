@@ -16,7 +16,13 @@ public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IH
         if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == id, ct))
             return Error.NotFound("Помещение");
         var entries = await ChangeHistory.ReadAsync(db, await Merging.HistoryOfAsync(db, id, "присоединенное помещение", ct), typeof(Unit),
-            (field, value) => field == nameof(Unit.Type) && Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null, before, ct);
+            (field, value) => field switch
+            {
+                nameof(Unit.Type) => Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null,
+                nameof(Unit.IsResidential) => value == "true" ? "жилое" : "нежилое",
+                _ => null,
+            }, before, ct);
+        await ChangeHistory.AddImportedAsync(db, entries, await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct), before, ct);
         foreach (var part in parts)
             entries.AddRange(await part.ReadAsync(db, id, before, actor, ct));
         return Result.From<IReadOnlyList<HistoryEntry>>(ChangeHistory.Page(entries));

@@ -2,6 +2,7 @@ using Domovoy.Core.Shared;
 using Domovoy.Web.Office.Layout;
 using Domovoy.Web.SignIn;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Domovoy.Web.Office;
 
@@ -13,6 +14,7 @@ public abstract class OfficePage : ComponentBase, IDisposable
     [Inject] protected NavigationManager Nav { get; set; } = null!;
     [Inject] protected Toasts Toasts { get; set; } = null!;
     [Inject] private CurrentActor Current { get; set; } = null!;
+    [Inject] private IJSRuntime Browser { get; set; } = null!;
 
     /// <summary>As at the start of the page: for what is shown or hidden. An action asks <see cref="WhoAsync"/>.</summary>
     [CascadingParameter] public Actor Actor { get; set; } = new(null, null, "", Role.Viewer, Access.None);
@@ -27,7 +29,7 @@ public abstract class OfficePage : ComponentBase, IDisposable
     {
         if (await Current.GetAsync(CancellationToken.None) is { } actor)
             return actor;
-        Nav.NavigateTo("/sign-in?returnUrl=" + Uri.EscapeDataString(new Uri(Nav.Uri).PathAndQuery), forceLoad: true);
+        await SignInAgain.GoAsync(Nav, Browser, RendererInfo.IsInteractive);
         return Actor with { Role = Role.Viewer, Access = Access.None };
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Domovoy.Core.Staff;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,14 +30,18 @@ internal static class SignInEndpoints
         app.MapPasskeys();
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, CurrentActor current, SignInManager<Employee> signIn, UserManager<Employee> users, string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(HttpContext http, CurrentActor current, SignInManager<Employee> signIn, UserManager<Employee> users, string? returnUrl, bool? again, CancellationToken ct)
     {
         if (await current.GetAsync(ct) is not null)
             return Results.LocalRedirect(LocalUrl.Or(returnUrl));
         // A cookie that opens nothing any more (the employee is blocked) would send its owner round in circles.
         if (http.User.Identity?.IsAuthenticated == true)
+        {
             await signIn.SignOutAsync();
-        return Page<SignInPage>(new SignInFields { ReturnUrl = returnUrl, NobodyYet = !await users.Users.AnyAsync(ct) });
+            // The token of the form is then made for nobody, as whoever sends it is.
+            http.User = new ClaimsPrincipal(new ClaimsIdentity());
+        }
+        return Page<SignInPage>(new SignInFields { ReturnUrl = returnUrl, NobodyYet = !await users.Users.AnyAsync(ct), Again = again == true });
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, StaffSignIn staff, IAntiforgery antiforgery, CancellationToken ct)
@@ -137,6 +142,8 @@ public sealed class SignInFields
     public bool Remember { get; init; }
     public string? ReturnUrl { get; init; }
     public bool NobodyYet { get; init; }
+    /// <summary>The session ended in the middle of work.</summary>
+    public bool Again { get; init; }
     public string? Problem { get; set; }
     public string? EmailProblem { get; set; }
     public string? PasswordProblem { get; set; }

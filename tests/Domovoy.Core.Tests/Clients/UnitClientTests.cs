@@ -30,6 +30,7 @@ public sealed class UnitClientTests
         (await stand.Get<RemoveUnitClient>().RunAsync(unit, link.Id, null, Stand.Admin, Ct)).Ok.ShouldBeTrue();
         (await ReadAsync(stand, unit)).Rows.ShouldBeEmpty();
         var history = (await stand.Get<UnitHistory>().GetAsync(unit, Stand.Admin, Ct)).Value;
+        history.ShouldContain(entry => entry.Fields.Any(field => field.Title == "Доля" && field.Before == "1/2"), "taken away with its share");
         var removed = history.Single(entry => entry is { Action: ChangeAction.Deleted });
         removed.Fields.ShouldContain(field => field.Title == "Клиент" && field.Before == "Иванов Иван");
         removed.Fields.ShouldContain(field => field.Title == "Роль" && field.Before == "Собственник");

@@ -21,10 +21,10 @@ public sealed class DraftTests(OfficeBrowser browser)
         await office.Field("СНИЛС").FillAsync("112-233-445 95");
         await office.Page.GetByText("Добавить телефон").ClickAsync();
         await office.Field("Телефон").FillAsync("8 912 345-67-89");
-        await WrittenAsync(office, "8 912 345-67-89");
-        (await office.Page.EvaluateAsync<string>(AllDrafts)).ShouldNotContain("445 95");
+        await office.WrittenAsync("8 912 345-67-89");
+        (await office.Page.EvaluateAsync<string>(Drafts.All)).ShouldNotContain("445 95");
 
-        var again = await CloseAndOpenAsync(office, $"/clients/{client}");
+        var again = await office.CloseAndOpenAsync($"/clients/{client}");
         await Expect(again.Page.GetByText(Kept)).ToBeVisibleAsync();
         await again.ShootAsync("draft-card-1440");
         await again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Вернуть", Exact = true }).ClickAsync();
@@ -48,7 +48,7 @@ public sealed class DraftTests(OfficeBrowser browser)
         await using var office = await browser.OpenAsync();
         await office.GoAsync($"/clients/{client}");
         await office.Field("Комментарий").FillAsync("мой");
-        await WrittenAsync(office, "мой");
+        await office.WrittenAsync("мой");
         await using var other = await browser.OpenAsync();
         await other.GoAsync($"/clients/{client}");
         await Expect(other.Page.GetByText(Kept)).ToHaveCountAsync(0);
@@ -56,7 +56,7 @@ public sealed class DraftTests(OfficeBrowser browser)
         await other.Page.Keyboard.PressAsync("Control+s");
         await Expect(other.Page.GetByText("Сохранено.")).ToBeVisibleAsync();
 
-        var again = await CloseAndOpenAsync(office, $"/clients/{client}");
+        var again = await office.CloseAndOpenAsync($"/clients/{client}");
         await again.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Вернуть", Exact = true }).ClickAsync();
         await Expect(again.Page.Locator(".clash")).ToContainTextAsync("у вас «мой», другой сотрудник сохранил «чужой»");
         await again.ShootAsync("draft-clash-1440");
@@ -76,9 +76,9 @@ public sealed class DraftTests(OfficeBrowser browser)
         await office.Field("Тип").SelectOptionAsync("Паркинг");
         await office.PickAsync("Юрлицо", "Черновик");
         await office.Field("Общая площадь, м²").FillAsync("много");
-        await WrittenAsync(office, "много");
+        await office.WrittenAsync("много");
 
-        var again = await CloseAndOpenAsync(office, "/buildings");
+        var again = await office.CloseAndOpenAsync("/buildings");
         await Expect(again.Page.Locator("#draft-bar")).ToContainTextAsync("В окне «Добавить объект» есть несохраненное");
         await again.ShootAsync("draft-bar-1440");
         await again.Page.Locator("#draft-bar").GetByText("Вернуть").ClickAsync();
@@ -101,7 +101,7 @@ public sealed class DraftTests(OfficeBrowser browser)
         await using var office = await browser.OpenAsync();
         await office.GoAsync($"/clients/{client}");
         await office.Field("Имя").FillAsync("Вера");
-        await WrittenAsync(office, "Вера");
+        await office.WrittenAsync("Вера");
         await office.Page.EvaluateAsync("document.documentElement.dataset.pause = '0.1'");
         await SightAsync(office, "hidden");
         await Expect(office.Page.Locator("#components-reconnect-modal")).ToHaveClassAsync(new Regex("paused"));
@@ -120,40 +120,12 @@ public sealed class DraftTests(OfficeBrowser browser)
         await using var office = await browser.OpenAsync();
         await office.GoAsync($"/clients/{client}");
         await office.Field("Имя").FillAsync("Яков");
-        await WrittenAsync(office, "Яков");
+        await office.WrittenAsync("Яков");
         office.Page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await office.Page.Locator("[popovertarget=user-menu]").ClickAsync();
         await office.Page.GetByText("Выйти").ClickAsync();
         await office.Page.WaitForURLAsync("**/sign-in**");
-        (await office.Page.EvaluateAsync<string>(AllDrafts)).Length.ShouldBe(2, "an empty list");
-    }
-
-    private const string AllDrafts = """
-        () => new Promise(done => {
-          const request = indexedDB.open('domovoy-drafts', 1);
-          request.onupgradeneeded = () => request.result.createObjectStore('drafts', { keyPath: 'id' });
-          request.onsuccess = () => {
-            const all = request.result.transaction('drafts').objectStore('drafts').getAll();
-            all.onsuccess = () => { request.result.close(); done(JSON.stringify(all.result)); };
-          };
-        })
-        """;
-
-    private static async Task WrittenAsync(OfficePage office, string text)
-    {
-        for (var i = 0; i < 100 && !(await office.Page.EvaluateAsync<string>(AllDrafts)).Contains(text, StringComparison.Ordinal); i++)
-            await office.Page.WaitForTimeoutAsync(50);
-        (await office.Page.EvaluateAsync<string>(AllDrafts)).ShouldContain(text);
-    }
-
-    /// <summary>The tab goes without a word, as when the browser is killed; its store stays.</summary>
-    private static async Task<OfficePage> CloseAndOpenAsync(OfficePage office, string path)
-    {
-        var context = office.Page.Context;
-        await office.Page.CloseAsync();
-        var again = new OfficePage(await context.NewPageAsync());
-        await again.GoAsync(path);
-        return again;
+        (await office.Page.EvaluateAsync<string>(Drafts.All)).Length.ShouldBe(2, "an empty list");
     }
 
     private static Task SightAsync(OfficePage office, string state) => office.Page.EvaluateAsync(

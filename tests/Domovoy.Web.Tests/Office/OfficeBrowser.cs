@@ -23,26 +23,29 @@ public sealed class OfficeBrowser : IAsyncDisposable
     /// <summary>A page signed in as the administrator. Skips the test where there is no browser.</summary>
     public async Task<OfficePage> OpenAsync(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
     {
-        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        SkipWithoutIt();
+        var office = await OpenDoorAsync((await started.Value).Host, width, height, theme);
+        await office.SignInAsync(Products.AdminEmail, Products.AdminPassword);
+        return office;
+    }
+
+    /// <summary>A browser of its own where nobody is signed in, at this product or at another one.</summary>
+    public async Task<OfficePage> OpenDoorAsync(ProductHost? at = null, int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
+    {
+        SkipWithoutIt();
         var (_, browser, host) = await started.Value;
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = height },
+            BaseURL = (at ?? host).Url, Locale = "ru-RU", ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = height },
         });
         context.SetDefaultTimeout(30_000);
-        var office = new OfficePage(await context.NewPageAsync());
-        await office.Page.GotoAsync("/sign-in");
-        await office.Page.FillAsync("[name=email]", Products.AdminEmail);
-        await office.Page.FillAsync("[name=password]", Products.AdminPassword);
-        await office.Page.ClickAsync("button[type=submit]");
-        await office.LiveAsync();
-        return office;
+        return new OfficePage(await context.NewPageAsync());
     }
 
     /// <summary>The product the pages are of.</summary>
     public async Task<ProductHost> HostAsync()
     {
-        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        SkipWithoutIt();
         return (await started.Value).Host;
     }
 
@@ -60,7 +63,7 @@ public sealed class OfficeBrowser : IAsyncDisposable
     /// <summary>The same product as a program sees it: to put in what a test does not click.</summary>
     public async Task<Api> ApiAsync()
     {
-        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        SkipWithoutIt();
         return new Api((await started.Value).Host.NewClient(await key.Value));
     }
 
@@ -89,6 +92,8 @@ public sealed class OfficeBrowser : IAsyncDisposable
 
     /// <summary>Folder of the product's data: a test may seed it through Core.</summary>
     public async Task<string> DataAsync() => Path.Combine((await started.Value).Host.Setup.Folder, "data");
+
+    public static void SkipWithoutIt() => Assert.SkipWhen(Executable is null, "No Chromium here.");
 
     private static string? Executable => Array.Find(Places, File.Exists);
 
@@ -133,6 +138,16 @@ public sealed class OfficePage : IAsyncDisposable
     public async Task GoAsync(string path)
     {
         await Page.GotoAsync(path);
+        await LiveAsync();
+    }
+
+    public async Task SignInAsync(string email, string password)
+    {
+        if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal))
+            await Page.GotoAsync("/sign-in");
+        await Page.FillAsync("[name=email]", email);
+        await Page.FillAsync("[name=password]", password);
+        await Page.ClickAsync("button[type=submit]");
         await LiveAsync();
     }
 

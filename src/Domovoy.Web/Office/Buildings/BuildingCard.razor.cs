@@ -73,6 +73,8 @@ public sealed partial class BuildingCard
 
     protected override (BuildingForm Form, int Version) Editable(BuildingDetails read) => (read.Form, read.Version);
 
+    protected override DateTimeOffset? ArchivedAt(BuildingDetails read) => read.ArchivedAt;
+
     protected override void OnRead(BuildingDetails read)
     {
         lookups = new BuildingLookups(Find, WhoAsync) { LegalEntity = read.LegalEntity, Quarter = read.Quarter, Manager = read.Manager };
@@ -128,7 +130,7 @@ public sealed partial class BuildingCard
     private async Task TransferredAsync()
     {
         transferring = false;
-        await ReadAsync();
+        await RefreshAsync(own: true);
     }
 
     private async Task MergedAsync(Guid kept)
@@ -136,7 +138,7 @@ public sealed partial class BuildingCard
         merging = false;
         Toasts.Done("Объекты объединены.");
         if (kept == Id)
-            await ReadAsync();
+            await RefreshAsync(own: true);
         else
             frame?.LeaveTo($"/buildings/{kept}");
     }

@@ -47,6 +47,8 @@ public sealed partial class ClientCard
 
     protected override (ClientForm Form, int Version) Editable(ClientDetails read) => (read.Form, read.Version);
 
+    protected override DateTimeOffset? ArchivedAt(ClientDetails read) => read.ArchivedAt;
+
     protected override void OnRead(ClientDetails read)
     {
         duplicates = [];
@@ -125,7 +127,7 @@ public sealed partial class ClientCard
         (merging, mergeWith) = (false, null);
         Toasts.Done($"Клиенты объединены: «{kept.Title}».");
         if (kept.Id == Id)
-            await ReadAsync();
+            await RefreshAsync(own: true);
         else
             frame?.LeaveTo($"{BackHref}/{kept.Id}");
     }

@@ -47,6 +47,8 @@ public sealed partial class LegalEntityCard
 
     protected override (LegalEntityForm Form, int Version) Editable(LegalEntityDetails read) => (read.Form, read.Version);
 
+    protected override DateTimeOffset? ArchivedAt(LegalEntityDetails read) => read.ArchivedAt;
+
     protected override string TextOf(LegalEntityDetails stored, string field, object? value) => value is AutoAttachment way ? AutoAttachments.Name(way) : base.TextOf(stored, field, value);
 
     private async Task SaveAsync()

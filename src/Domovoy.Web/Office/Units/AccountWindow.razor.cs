@@ -81,7 +81,7 @@ public sealed partial class AccountWindow
             details = now.Value;
         }
         else
-            errors.Show(now.Errors);
+            errors.Show([Gone.Error]);
         StateHasChanged();
     }
 
@@ -138,7 +138,7 @@ public sealed partial class AccountWindow
         same = Id is null && result.Error.Code == "duplicate" && form is { LegalEntityId: { } company, Type: { } type, Number: { } number }
             ? await Get.FindAsync(building, company, type, number, actor, Ct)
             : null;
-        if (state.Show(result.Errors))
+        if (state.Show(result.Errors) || result.Error.Code == "not_found")
             await RefreshAsync();
         StateHasChanged();
         await using var module = await Js.InvokeAsync<IJSObjectReference>("import", "/" + Assets["office/office.js"]);

@@ -51,6 +51,8 @@ public sealed partial class UnitCard
 
     protected override (UnitForm Form, int Version) Editable(UnitDetails read) => (read.Form, read.Version);
 
+    protected override DateTimeOffset? ArchivedAt(UnitDetails read) => read.ArchivedAt;
+
     /// <summary>The address of a merged unit leads to the one that stayed.</summary>
     protected override void OnRead(UnitDetails read)
     {
@@ -88,7 +90,7 @@ public sealed partial class UnitCard
         merging = false;
         Toasts.Done("Помещения объединены.");
         if (kept == Id)
-            await ReadAsync();
+            await RefreshAsync(own: true);
         else
             frame?.LeaveTo($"/units/{kept}");
     }

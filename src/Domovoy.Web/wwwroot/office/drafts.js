@@ -47,20 +47,38 @@ const when = at => {
 };
 
 const valueOf = el => el.type === 'checkbox' ? String(el.checked) : el.value;
-const inputOf = (slot, name) => slot.root.querySelector(`[data-field="${CSS.escape(name)}"]`)?.querySelector('input:not([type=date],[data-no-draft]), select, textarea');
 const slotOf = el => {
   const root = el.closest?.('[data-draft]');
   return root && slots.get(root);
 };
+// A window of a card lies inside the card: its fields are its own.
+const fieldsOf = slot => [...slot.root.querySelectorAll('[data-field]')].filter(el => slotOf(el) === slot);
+const inputIn = field => field.querySelector('input:not([type=date],[type=file],[type=password],[data-no-draft]), select, textarea');
+const inputOf = (slot, name) => { const field = fieldsOf(slot).find(el => el.dataset.field === name); return field && inputIn(field); };
+// The typed in the words of the screen: to be read and copied where there is no form for it any more.
+const textIn = field => {
+  const el = inputIn(field), label = field.querySelector('label')?.textContent.replace('*', '').trim();
+  return el && label && [label, el.type === 'checkbox' ? (el.checked ? 'да' : 'нет') : el.matches('select') ? el.selectedOptions[0]?.textContent.trim() ?? '' : el.value];
+};
+const wholeOf = name => name.split(/[[.]/)[0];
+const tellTexts = (slot, told) => {
+  const [form, base] = [JSON.parse(told.form ?? '{}'), JSON.parse(told.base ?? '{}')];
+  const changed = name => name in slot.typed || JSON.stringify(form[wholeOf(name)]) !== JSON.stringify(base[wholeOf(name)]);
+  for (const name of Object.keys(slot.texts)) if (!changed(name)) delete slot.texts[name];
+  for (const field of fieldsOf(slot)) {
+    const name = field.dataset.field, text = changed(name) && textIn(field);
+    if (text) slot.texts[name] = text;
+  }
+};
 const write = slot => {
   if (leaving) return;
   slot.written = true;
-  const { id, key, title, version, form, base, names, typed } = slot;
-  const done = put({ id, key, title, page, path: location.pathname, at: Date.now(), version, form, base, names, typed: { ...typed }, opener: slot.opener });
+  const { id, key, title, version, form, base, names, typed, texts } = slot;
+  const done = put({ id, key, title, page, path: location.pathname, search: location.search, at: Date.now(), version, form, base, names, typed: { ...typed }, texts: { ...texts }, opener: slot.opener });
   if (slot.from) { const old = slot.from; slot.from = null; done.then(() => erase(old)); }
 };
 const forget = slot => {
-  slot.typed = {};
+  [slot.typed, slot.texts] = [{}, {}];
   slot.written = false;
   erase(slot.id);
   if (slot.from) { erase(slot.from); slot.from = null; }
@@ -74,6 +92,7 @@ const take = (slot, told) => {
   for (const name of Object.keys(slot.typed)) { const el = inputOf(slot, name); if (el) seen[name] = valueOf(el); }
   slot.typed = { ...told.typed, ...seen };
   [slot.form, slot.names] = [told.form, told.names];
+  tellTexts(slot, told);
   write(slot);
 };
 const pull = slot => {
@@ -90,6 +109,7 @@ const onTyped = event => {
   const field = event.target.closest('[data-field]');
   if (field && !event.target.matches('[data-no-draft], [type=password], [type=date], [type=file], [type=radio]')) {
     slot.typed[field.dataset.field] = valueOf(event.target);
+    slot.texts[field.dataset.field] = textIn(field) ?? undefined;
     if (down) slot.late.add(event.target);
     write(slot);
   }
@@ -109,7 +129,7 @@ const by = token => [...slots.values()].find(slot => slot.token === token);
 export async function open(place, net, token, key, title, told) {
   const root = place?.closest('[data-draft]');
   if (!root) return null;
-  const slot = { token, id: key + '|' + Math.random().toString(36).slice(2), key, title, root, net, typed: {}, names: {}, late: new Set(), opener: root.matches('dialog') ? opener : null };
+  const slot = { token, id: key + '|' + Math.random().toString(36).slice(2), key, title, root, net, typed: {}, texts: {}, names: {}, late: new Set(), opener: root.matches('dialog') ? opener : null };
   [slot.version, slot.form, slot.base] = [told.version, told.form, told.base];
   slots.set(root, slot);
   try {
@@ -126,7 +146,7 @@ export async function read(token, id) {
   const slot = by(token);
   if (!record || !slot) return null;
   slot.from = id;
-  slot.typed = { ...record.typed };
+  [slot.typed, slot.texts] = [{ ...record.typed }, { ...record.texts }];
   [slot.form, slot.base, slot.names, slot.version] = [record.form, record.base, record.names, record.version];
   write(slot);
   return { version: record.version, form: record.form, base: record.base, names: record.names ?? {}, typed: record.typed };
@@ -141,6 +161,14 @@ export const close = token => {
   if (!slot || down || paused || reloading) return;
   clearTimeout(slot.timer);
   if (slot.written || slot.from) forget(slot);
+  slots.delete(slot.root);
+};
+
+/** Left, but not given up: it is offered where the same is opened again. */
+export const leave = token => {
+  const slot = by(token);
+  if (!slot) return;
+  clearTimeout(slot.timer);
   slots.delete(slot.root);
 };
 
@@ -167,18 +195,48 @@ const reopen = record => {
   button?.click();
   return !!button;
 };
+// What was typed, to be read and copied: its record or its window is not there any more.
+const readout = record => {
+  const dialog = document.getElementById('draft-text');
+  const lines = Object.values(record.texts ?? {}).filter(Boolean).map(([label, text]) => `${label}: ${text}`);
+  dialog.querySelector('.what').textContent = `«${record.title}», ${when(record.at)}. Вернуть введенное на место нельзя: записи больше нет, или она вам больше не доступна. Скопируйте нужное.`;
+  dialog.querySelector('textarea').value = lines.join('\n');
+  dialog.querySelector('.copy').onclick = async event => {
+    const button = event.currentTarget;
+    dialog.querySelector('textarea').select();
+    const done = await navigator.clipboard?.writeText(lines.join('\n')).then(() => true, () => false) || document.execCommand('copy');
+    button.textContent = done ? 'Скопировано' : 'Нажмите Ctrl+C';
+  };
+  dialog.querySelector('.copy').textContent = 'Скопировать';
+  dialog.querySelector('.forget').onclick = () => { dialog.close(); discard(record.id); };
+  dialog.querySelectorAll('.leave').forEach(button => { button.onclick = () => dialog.close(); });
+  dialog.oncancel = event => { event.preventDefault(); dialog.close(); };
+  dialog.showModal();
+};
+// Of this card, whichever of the two places of the menu it is opened from, where the card does not open or may not be changed.
+const isOrphan = (record, who) => record.key.startsWith(who + '|c:') && !document.querySelector('.card-whole .draft-place')
+  && (location.pathname.replace('/settings/', '/') + '/').startsWith(record.key.slice(record.key.indexOf('|c:') + 3) + '/');
 let looked;
 async function bar() {
   const who = employee(), el = document.getElementById('draft-bar');
   if (!who || !el) return;
   looked = location.pathname;
-  const record = (await left(r => r.key.startsWith(who + '|w:') && r.path === location.pathname))[0];
+  const record = (await left(r => isOrphan(r, who) || (r.key.startsWith(who + '|w:') && !r.key.startsWith(who + '|w:bulk') && r.path === location.pathname)))[0];
   el.hidden = true;
   if (!record || document.querySelector('dialog.window[open]')) return;
-  const apply = () => { sessionStorage.setItem(RETURN, JSON.stringify([...returning(), record.id])); el.hidden = true; return reopen(record); };
-  if (returning().includes(record.id) && apply()) return;
-  el.querySelector('.what').textContent = `В окне «${record.title}» есть несохраненное от ${when(record.at)}.`;
-  el.querySelector('.open').onclick = apply;
+  const isCard = isOrphan(record, who);
+  if (!isCard && returning().includes(record.id) && reopen(record)) return;
+  const again = () => { sessionStorage.setItem(RETURN, JSON.stringify([...returning(), record.id])); return reopen(record); };
+  el.querySelector('.what').textContent = `${isCard ? 'В карточке' : 'В окне'} «${record.title}» есть несохраненное от ${when(record.at)}.`;
+  el.querySelector('.open').textContent = isCard ? 'Показать' : 'Вернуть';
+  el.querySelector('.open').onclick = () => {
+    el.hidden = true;
+    if (isCard) return readout(record);
+    if (again()) return;
+    // Its row is on the list as it was then.
+    if ((record.search ?? location.search) !== location.search) location.href = record.path + record.search;
+    else readout(record);
+  };
   el.querySelector('.forget').onclick = () => discard(record.id);
   el.hidden = false;
 }
@@ -188,6 +246,9 @@ document.addEventListener('office:alive', () => { sweep().catch(() => {}); setTi
 
 // A page that reloads by itself must not ask: everything typed is kept.
 addEventListener('beforeunload', event => { if (reloading) { keepForReturn(); event.stopImmediatePropagation(); } }, true);
+
+/** The session is over: to the door without a question, and everything typed is back after it. */
+window.office.signIn = url => { reloading = true; keepForReturn(); location.href = url; };
 
 // The connection: while it is away a calm line tells so; when it is back, what was typed meanwhile goes to the server.
 const back = async () => {

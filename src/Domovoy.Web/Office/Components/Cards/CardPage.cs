@@ -26,6 +26,9 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
     {
     }
 
+    /// <summary>When the record was put away, where it can be.</summary>
+    protected virtual DateTimeOffset? ArchivedAt(TDetails read) => null;
+
     /// <summary>Text of a value that two people changed.</summary>
     protected virtual string TextOf(TDetails stored, string field, object? value) => FormWords.Of(value, state.Errors);
 
@@ -54,21 +57,25 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
     }
 
     /// <summary>What is stored now; what was typed here stays.</summary>
-    protected async Task RefreshAsync()
+    protected Task RefreshAsync() => RefreshAsync(own: false);
+
+    /// <param name="own">Changed by an action of this very card: nobody else is to be told of.</param>
+    protected async Task RefreshAsync(bool own)
     {
         var result = await GetAsync(await WhoAsync());
         if (!result.Ok)
         {
             // What was typed stays on the screen, to be copied from there.
             if (state.IsDirty)
-                state.Errors.Show([new Error("gone", "Пока вы работали, эту запись удалил другой сотрудник, или она вам больше не доступна. Сохранить ее нельзя; введенное осталось в полях, скопируйте нужное.")]);
+                state.Errors.Show([Gone.Error]);
             else
                 refusal = result.Error;
             return;
         }
         OnRead(result.Value);
         var (form, version) = Editable(result.Value);
-        state.Rebase(form, version, Entity, (field, value) => TextOf(result.Value, field, value));
+        var archived = !own && details is not null && ArchivedAt(details) is null && ArchivedAt(result.Value) is not null;
+        state.Rebase(form, version, Entity, (field, value) => TextOf(result.Value, field, value), own ? Renewal.Own : archived ? Renewal.Archived : Renewal.Changed);
         details = result.Value;
     }
 
@@ -93,6 +100,6 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
             return;
         }
         Toasts.Done(done);
-        await RefreshAsync();
+        await RefreshAsync(own: true);
     }
 }

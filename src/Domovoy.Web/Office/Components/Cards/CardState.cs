@@ -17,6 +17,9 @@ public sealed class CardState<TForm> where TForm : class
     /// <summary>Another person saved the record since it was read, and the form now stands on what is stored.</summary>
     public bool IsRenewed { get; private set; }
 
+    /// <summary>That person put the record away.</summary>
+    public bool IsArchived { get; private set; }
+
     /// <summary>Fields that both changed and for which no value was chosen yet.</summary>
     public IReadOnlyList<Clash> Clashes { get; private set; } = [];
 
@@ -27,7 +30,7 @@ public sealed class CardState<TForm> where TForm : class
 
     public void Load(TForm form, int version)
     {
-        (Form, IsRenewed, Clashes) = (form, false, []);
+        (Form, IsRenewed, IsArchived, Clashes) = (form, false, false, []);
         Errors.Clear();
         Errors.Begin(form, version);
     }
@@ -48,7 +51,8 @@ public sealed class CardState<TForm> where TForm : class
     /// <param name="version">Its version.</param>
     /// <param name="entity">Class of the record: titles of its fields.</param>
     /// <param name="textOf">Text of a value for the screen.</param>
-    public void Rebase(TForm stored, int version, Type entity, Func<string, object?, string> textOf)
+    /// <param name="renewal">Who changed it meanwhile, and how.</param>
+    public void Rebase(TForm stored, int version, Type entity, Func<string, object?, string> textOf, Renewal renewal = Renewal.Changed)
     {
         var before = Errors.Begun<TForm>() ?? stored;
         var titles = FieldChanges.Of(entity).ToDictionary(field => field.Name, field => field.Title, StringComparer.Ordinal);
@@ -61,7 +65,8 @@ public sealed class CardState<TForm> where TForm : class
             else if (!Same(theirs, was) && !Same(theirs, mine))
                 clashes.Add(new Clash(property.Name, titles.GetValueOrDefault(property.Name) ?? ListTitles.Of(property.Name), textOf(property.Name, mine), textOf(property.Name, theirs), Copy(theirs, property.PropertyType)));
         }
-        IsRenewed = version != Version || IsRenewed;
+        IsRenewed |= version != Version && renewal != Renewal.Own;
+        IsArchived |= renewal == Renewal.Archived;
         Clashes = clashes;
         Errors.Rebase(stored, version);
         Errors.Touch("");
@@ -82,6 +87,17 @@ public sealed class CardState<TForm> where TForm : class
 
     // A list of one form must not be the list of another.
     private static object? Copy(object? value, Type type) => value is null ? null : JsonSerializer.Deserialize(JsonSerializer.Serialize(value, type), type);
+}
+
+/// <summary>What happened to a record while it was being edited.</summary>
+public enum Renewal
+{
+    /// <summary>Another person changed it.</summary>
+    Changed,
+    /// <summary>Another person put it away.</summary>
+    Archived,
+    /// <summary>An action of the card itself.</summary>
+    Own,
 }
 
 /// <summary>A field that two people changed at once.</summary>

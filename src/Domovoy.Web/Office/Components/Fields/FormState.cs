@@ -15,6 +15,7 @@ public sealed class FormState
     private readonly Dictionary<string, (string Problem, string? Typed)> unreadable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> pending = new(StringComparer.Ordinal);
+    private readonly HashSet<string> secrets = new([FormSecrets.Snils], StringComparer.Ordinal);
     private object? subject;
     private string? begun;
 
@@ -93,10 +94,13 @@ public sealed class FormState
 
     public string? NameOf(Guid? id) => id is { } known ? names.GetValueOrDefault(known.ToString()) : null;
 
-    /// <summary>What the browser keeps: all but СНИЛС.</summary>
+    /// <summary>Fields that no browser keeps, besides СНИЛС.</summary>
+    public void KeepOut(IEnumerable<string> fields) => secrets.UnionWith(fields);
+
+    /// <summary>What the browser keeps: all but the secrets.</summary>
     public FormSnapshot Snapshot() => new(
-        IsChanged(), subject is null ? null : FormSecrets.Without(Json(subject)), begun is null ? null : FormSecrets.Without(begun), Version,
-        unreadable.Where(pair => pair.Value.Typed is not null).ToDictionary(pair => pair.Key, pair => pair.Value.Typed ?? ""), names);
+        IsChanged(), subject is null ? null : FormSecrets.Without(Json(subject), secrets), begun is null ? null : FormSecrets.Without(begun, secrets), Version,
+        unreadable.Where(pair => pair.Value.Typed is not null && !secrets.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value.Typed ?? ""), names);
 
     /// <summary>Puts a draft back: the form as it was, then what was typed into its fields and the server never learned.</summary>
     public void Return(FormDraft draft)
@@ -106,9 +110,9 @@ public sealed class FormState
         foreach (var (id, name) in draft.Names)
             names[id] = name;
         if (draft.Form is { } form)
-            Fill(subject, FormSecrets.With(form, Json(subject)));
+            Fill(subject, FormSecrets.With(form, Json(subject), secrets));
         if (draft.Base is { } first)
-            (begun, Version) = (FormSecrets.With(first, begun ?? "{}"), draft.Version);
+            (begun, Version) = (FormSecrets.With(first, begun ?? "{}", secrets), draft.Version);
         foreach (var (field, typed) in draft.Typed)
         {
             Grow(subject, field);
