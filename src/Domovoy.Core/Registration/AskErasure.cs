@@ -1,20 +1,25 @@
 using Domovoy.Core.Database;
+using Domovoy.Core.Notifications;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Registration;
 
-/// <summary>The resident asks to have their data destroyed (ФЗ-152, ст. 21). Asked twice, the first time counts.</summary>
+/// <summary>The resident asks to have their data destroyed (ФЗ-152, ст. 21); administrators are told by e-mail. Asked twice, the first time counts.</summary>
 [UseCase]
-public sealed class AskErasure(ShortWrite write, IDbContextFactory<AppDb> factory, TimeProvider time)
+public sealed class AskErasure(ShortWrite write, IDbContextFactory<AppDb> factory, PublicAddress address, TimeProvider time)
 {
     /// <returns>When it was asked.</returns>
     public Task<Result<DateTimeOffset>> RunAsync(ResidentActor who, CancellationToken ct) => write.RunAsync<DateTimeOffset>(Actor.System, async db =>
     {
         if (await db.Residents.SingleOrDefaultAsync(r => r.Id == who.ResidentId, ct) is not { } resident)
             return Error.NotFound("Житель");
-        resident.ErasureAskedAt ??= time.GetUtcNow();
-        return resident.ErasureAskedAt.Value;
+        if (resident.ErasureAskedAt is { } before)
+            return before;
+        var now = time.GetUtcNow();
+        resident.ErasureAskedAt = now;
+        await AdministratorNotices.ErasureAskedAsync(db, resident.Id, await address.GetAsync(db, ct), now, ct);
+        return now;
     }, ct);
 
     /// <summary>When it was asked, or null.</summary>

@@ -31,6 +31,9 @@ public sealed class CheckCode(ShortWrite write, SignInCodes codes, TimeProvider 
 
     public async Task<Result<ResidentSignedIn>> RunAsync(CheckCodeForm form, CancellationToken ct)
     {
+        // What is no code at all is a slip of the finger: it is no guess and costs none of the five.
+        if (!SignInCodes.IsWhole(form.Code))
+            return new Error("code_wrong", "Введите все 6 цифр из SMS.", nameof(form.Code));
         // The check is counted and committed before the code is compared: codes tried at once are counted too.
         var counted = await write.RunAsync<int>(Actor.System, async db =>
         {

@@ -11,6 +11,7 @@ namespace Domovoy.Core.Registration;
 public sealed class SignInCodes(ServerKey key)
 {
     private const int Codes = 1_000_000;
+    private const int Length = 6;
 
     /// <summary>Six digits of an attempt to sign in.</summary>
     public async Task<string> CodeAsync(Guid signInTry, CancellationToken ct)
@@ -18,6 +19,9 @@ public sealed class SignInCodes(ServerKey key)
         var mac = await key.MacAsync("SignInCode", signInTry, ct);
         return (BitConverter.ToUInt64(mac) % Codes).ToString("D6", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Six digits were typed, whatever stands between them.</summary>
+    public static bool IsWhole(string? typed) => typed is not null && typed.Count(char.IsAsciiDigit) == Length;
 
     public async Task<bool> IsRightAsync(Guid signInTry, string? typed, CancellationToken ct)
     {

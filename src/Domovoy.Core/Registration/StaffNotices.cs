@@ -56,14 +56,27 @@ public sealed class StaffNotices(PublicAddress address)
     }
 }
 
-/// <summary>What administrators with access to everything are told, each thing once a day.</summary>
+/// <summary>What administrators with access to everything are told; what may recur, once a day.</summary>
 internal static class AdministratorNotices
 {
     private const string SmsBudget = "SmsBudget";
+    private const string ErasureAsked = "ErasureAsked";
 
     public static Task SmsBudgetAsync(AppDb db, int sent, int budget, DateTimeOffset now, CancellationToken ct) => OnceADayAsync(db, SmsBudget, Letter.Of("SMS с кодами почти закончились",
         $"За сутки отправлено {Ru.Count(sent)} SMS с кодами для входа из {Ru.Count(budget)} разрешенных. После этого новые коды не отправляются до завтра.",
         "Если жители действительно входят так часто, увеличьте число SMS в «Уведомлениях». Если нет, кто-то перебирает чужие номера."), now, ct);
+
+    /// <summary>Without the phone: whoever may answer sees it in the office.</summary>
+    public static async Task ErasureAskedAsync(AppDb db, Guid resident, string root, DateTimeOffset now, CancellationToken ct)
+    {
+        var letter = Letter.Of("Житель просит уничтожить его данные", "Житель попросил об этом в приложении. Ответить нужно за 10 рабочих дней: уничтожить данные с актом или сообщить, почему их нужно хранить.",
+            new LetterPart("Открыть «Персональные данные»", root + "/settings/personal-data"));
+        foreach (var (id, email) in await AdministratorsAsync(db, ct))
+            db.Outbox.Add(OutboxRow.Email(ErasureAsked, email, letter, $"{ErasureAsked}:{resident:N}:{now.UtcTicks}:{id:N}", now));
+    }
+
+    private static async Task<List<(Guid Id, string Email)>> AdministratorsAsync(AppDb db, CancellationToken ct) =>
+        (await db.Users.AsNoTracking().Where(e => e.Role == Role.Administrator && e.BlockedAt == null && e.Access.Everything && e.Email != null).ToListAsync(ct)).ConvertAll(e => (e.Id, e.Email ?? ""));
 
     public static async Task OnceADayAsync(AppDb db, string notice, Letter letter, DateTimeOffset now, CancellationToken ct)
     {
@@ -72,8 +85,7 @@ internal static class AdministratorNotices
         var end = day + "~";
         if (await db.Outbox.AnyAsync(r => r.Key.CompareTo(day) >= 0 && r.Key.CompareTo(end) < 0, ct))
             return;
-        var administrators = await db.Users.AsNoTracking().Where(e => e.Role == Role.Administrator && e.BlockedAt == null && e.Access.Everything && e.Email != null).ToListAsync(ct);
-        foreach (var one in administrators)
-            db.Outbox.Add(OutboxRow.Email(notice, one.Email ?? "", letter, $"{day}:{one.Id:N}", now));
+        foreach (var (id, email) in await AdministratorsAsync(db, ct))
+            db.Outbox.Add(OutboxRow.Email(notice, email, letter, $"{day}:{id:N}", now));
     }
 }

@@ -80,7 +80,17 @@ public sealed class EraseClientTests
         await using var stand = await ResidentStand.StartAsync(DbKind.Sqlite, AutoAttachment.Never);
         var who = await stand.SignInAsync(Phone);
         await stand.SubmittedAsync(who, stand.Form(more: form => form.Email = Email));
+        await stand.EmployeeAsync("Главнова", role: Role.Administrator, access: Access.All);
+        await stand.EmployeeAsync("Домова", role: Role.Administrator);
         (await stand.Get<AskErasure>().RunAsync(who, default)).Ok.ShouldBeTrue();
+        (await stand.Get<AskErasure>().RunAsync(who, default)).Ok.ShouldBeTrue();
+        await using (var db = stand.Core.Db())
+        {
+            var told = (await db.Outbox.AsNoTracking().Where(r => r.Notice == "ErasureAsked").ToListAsync()).ShouldHaveSingleItem("once, to the one who sees everything");
+            told.Address.ShouldBe(await db.Users.Where(e => e.Surname == "Главнова").Select(e => e.Email).SingleAsync());
+            told.Text.ShouldNotBeNull().ShouldContain("/settings/personal-data");
+            told.Text.ShouldNotContain("922");
+        }
         var list = stand.Get<ErasureList>();
         var asked = (await list.AskedAsync(Stand.Admin, default)).Value.ShouldHaveSingleItem();
         asked.ShouldSatisfyAllConditions(a => a.Phone.ShouldBe(Phone), a => a.Clients.ShouldBeEmpty());
@@ -95,7 +105,7 @@ public sealed class EraseClientTests
         var words = string.Join(' ', paper.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
         words.ShouldSatisfyAllConditions(
             w => w.ShouldContain("Акт № 1 об уничтожении персональных данных"), w => w.ShouldContain("Выгрузка из журнала регистрации событий"), w => w.ShouldContain("Требование субъекта"),
-            w => w.ShouldContain("ООО Дом"), w => w.ShouldContain("заявки с комментариями и историей"), w => w.ShouldContain(who.ResidentId.ToString()));
+            w => w.ShouldContain("ООО Дом"), w => w.ShouldContain("заявки с комментариями и историей"), w => w.ShouldContain(who.ResidentId.ToString()), w => w.ShouldContain("черновики браузера"));
     }
 
     /// <summary>A person who left traces wherever the product keeps any.</summary>

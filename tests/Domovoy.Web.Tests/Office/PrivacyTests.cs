@@ -18,6 +18,9 @@ public sealed class PrivacyTests(OfficeBrowser browser)
         var page = office.Page;
         var (building, client) = await HouseAsync();
 
+        await office.GoAsync("/buildings?q=Плакатная");
+        await Expect(page.Locator("tbody td.c-app")).ToHaveTextAsync("50 %");
+        await BothAsync(office, "buildings-app");
         await office.GoAsync($"/buildings/{building}/board");
         await Expect(page.Locator(".registered")).ToContainTextAsync("Приложение: 1 из 2 (50 %)");
         await page.GetByLabel("Раскраска").SelectOptionAsync("Приложение жителя");

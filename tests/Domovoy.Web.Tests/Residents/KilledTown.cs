@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
 using Domovoy.Core;
@@ -17,6 +18,7 @@ namespace Domovoy.Web.Tests.Residents;
 internal sealed class KilledTown : IAsyncDisposable
 {
     private const int Parallel = 3;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private readonly ServiceProvider core;
     private readonly MailServer mail = MailServer.Start();
     private readonly HttpPeer pushes = HttpPeer.Start(_ => (201, ""));
@@ -83,18 +85,40 @@ internal sealed class KilledTown : IAsyncDisposable
     /// <summary>Everybody works; so many milliseconds after the first resident was answered the product is killed, and started again.</summary>
     public async Task KillAsync(int after)
     {
-        using var stop = new CancellationTokenSource();
         var told = Told.Count;
+        await WorkAsync(async () =>
+        {
+            // Before that there is little to tear: a fresh product spends its first seconds on making its code.
+            await UntilAsync(() => Task.FromResult(Told.Count > told), "Nobody was answered.");
+            await Task.Delay(after);
+            await host.DisposeAsync();
+        });
+        host = await ProductHost.StartAsync(host.Setup, ownsData: false);
+    }
+
+    /// <summary>Everybody works, undisturbed, until so much is done.</summary>
+    public Task WorkUntilAsync(Func<AppDb, Task<bool>> enough) => WorkAsync(() => UntilAsync(async () =>
+    {
+        await using var db = Db();
+        return await enough(db);
+    }, "The work does not get on."));
+
+    private async Task WorkAsync(Func<Task> meanwhile)
+    {
+        using var stop = new CancellationTokenSource();
         var people = Enumerable.Range(0, Parallel).Select(_ => WorkAsync(ResidentAsync, stop.Token)).Append(WorkAsync(StaffAsync, stop.Token)).ToArray();
-        // Before that there is little to tear: a fresh product spends its first seconds on making its code.
-        for (var tries = 0; tries < 600 && Told.Count == told; tries++)
-            await Task.Delay(50);
-        Told.Count.ShouldBeGreaterThan(told, "nobody was answered");
-        await Task.Delay(after);
-        await host.DisposeAsync();
+        await meanwhile();
         await stop.CancelAsync();
         await Task.WhenAll(people);
-        host = await ProductHost.StartAsync(host.Setup, ownsData: false);
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> done, string otherwise)
+    {
+        for (var since = Stopwatch.GetTimestamp(); !await done(); await Task.Delay(50))
+        {
+            if (Stopwatch.GetElapsedTime(since) > Patience)
+                throw new TimeoutException(otherwise);
+        }
     }
 
     private static async Task WorkAsync(Func<CancellationToken, Task> step, CancellationToken ct)
@@ -141,19 +165,18 @@ internal sealed class KilledTown : IAsyncDisposable
     /// <summary>Waits until nothing is left to send. Hours of patience (leases of the dead, letters behind pushes) pass at once.</summary>
     public async Task SendAllAsync()
     {
-        for (var tries = 0; tries < 600; tries++)
+        await UntilAsync(async () =>
         {
             await using var db = Db();
             var now = TimeProvider.System.GetUtcNow();
             if (!await db.Outbox.AnyAsync(r => r.State == OutboxState.Waiting))
-                return;
+                return true;
             // A letter behind a push is dropped when the push is sent: the pushes go first.
             var pushing = await db.Outbox.AnyAsync(r => r.State == OutboxState.Waiting && r.Kind == MessageKind.Push);
             await db.Outbox.Where(r => r.State == OutboxState.Waiting && (r.Kind == MessageKind.Push || !pushing) && (r.DueAt > now || r.LeaseUntil > now) && r.LeaseUntil < now.AddSeconds(55))
                 .ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, now).SetProperty(r => r.LeaseUntil, DateTimeOffset.UnixEpoch));
-            await Task.Delay(100);
-        }
-        throw new TimeoutException("The outbox does not empty.");
+            return false;
+        }, "The outbox does not empty.");
     }
 
     public async ValueTask DisposeAsync()
