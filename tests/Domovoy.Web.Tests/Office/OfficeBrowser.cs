@@ -185,5 +185,26 @@ public sealed class OfficePage : IAsyncDisposable
         return Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder?.FullName ?? ".", "artifacts", "office", name + ".png") });
     }
 
+    /// <summary>Wide and narrow, light and dark, to look at: only where DOMOVOY_SHOTS names a folder.</summary>
+    public async Task LookAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("DOMOVOY_SHOTS") is not { Length: > 0 } folder)
+            return;
+        var before = Page.ViewportSize ?? new PageViewportSizeResult { Width = 1440, Height = 900 };
+        foreach (var dark in new[] { false, true })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            await Page.EvaluateAsync("dark => document.documentElement.toggleAttribute('data-dark', dark)", dark);
+            foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+            {
+                await Page.SetViewportSizeAsync(width, height);
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), Animations = ScreenshotAnimations.Disabled });
+            }
+        }
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await Page.EvaluateAsync("document.documentElement.toggleAttribute('data-dark', false)");
+        await Page.SetViewportSizeAsync(before.Width, before.Height);
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }
