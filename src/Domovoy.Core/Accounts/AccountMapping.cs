@@ -8,6 +8,8 @@ internal static class AccountIndexes
 {
     public const string Open = "IX_Accounts_Open";
     public const string Closed = "IX_Accounts_Closed";
+    public const string OpenByDate = "IX_Accounts_OpenByDate";
+    public const string ClosedByDate = "IX_Accounts_ClosedByDate";
     public const string WithoutUnified = "IX_Accounts_WithoutUnified";
 }
 
@@ -27,8 +29,9 @@ internal sealed class PersonalAccountMapping : IEntityTypeConfiguration<Personal
         // Those that close later are open today.
         entity.HasIndex(a => new { a.ClosedOn, a.Id }).HasFilter("\"ClosedOn\" IS NOT NULL");
         entity.HasIndex(a => new { a.NumberKey, a.Id }, AccountIndexes.WithoutUnified).HasFilter("\"UnifiedNumber\" IS NULL");
-        // By date of opening: a company comes with all its accounts, so each lies apart, and they are merged.
-        entity.HasIndex(a => new { a.LegalEntityId, a.OpenedOn, a.Id });
+        // By date of opening: a company comes with all its accounts, and may close them all, so each lies apart, and they are merged.
+        entity.HasIndex(a => new { a.LegalEntityId, a.OpenedOn, a.Id }, AccountIndexes.OpenByDate).HasFilter("\"ClosedOn\" IS NULL");
+        entity.HasIndex(a => new { a.LegalEntityId, a.OpenedOn, a.Id }, AccountIndexes.ClosedByDate).HasFilter("\"ClosedOn\" IS NOT NULL");
     }
 }
 

@@ -158,20 +158,32 @@ internal sealed class AccountQuery
         }
         return filter.IsOpen switch
         {
-            // Those that close later are few and in no order of numbers: the index of dates gives them, and they are sorted.
-            true => [(AccountIndexes.Open, "a.\"ClosedOn\" IS NULL"), ("IX_Accounts_ClosedOn_Id", $"a.\"ClosedOn\" > {today}")],
+            true => [(AccountIndexes.Open, "a.\"ClosedOn\" IS NULL"), ClosesLater],
             false => [(AccountIndexes.Closed, "a.\"ClosedOn\" IS NOT NULL")],
             null => [(AccountIndexes.Open, "a.\"ClosedOn\" IS NULL"), (AccountIndexes.Closed, "a.\"ClosedOn\" IS NOT NULL")],
         };
     }
 
-    private async Task<IReadOnlyList<(string Index, string Where)>> ByDateAsync(AppDb db, CancellationToken ct) =>
-        [.. (await EntitiesAsync(db, ct)).Select(entity => ("IX_Accounts_LegalEntityId_OpenedOn_Id", $"a.\"LegalEntityId\" = {entity}"))];
+    private async Task<IReadOnlyList<(string Index, string Where)>> ByDateAsync(AppDb db, CancellationToken ct)
+    {
+        var entities = await EntitiesAsync(db, ct);
+        var streams = new List<(string Index, string Where)>();
+        if (filter.IsOpen != false)
+            streams.AddRange(entities.Select(entity => (AccountIndexes.OpenByDate, $"a.\"LegalEntityId\" = {entity} AND a.\"ClosedOn\" IS NULL")));
+        if (filter.IsOpen == true)
+            streams.Add(ClosesLater);
+        else
+            streams.AddRange(entities.Select(entity => (AccountIndexes.ClosedByDate, $"a.\"LegalEntityId\" = {entity} AND a.\"ClosedOn\" IS NOT NULL")));
+        return streams;
+    }
 
-    /// <summary>Names of the parameters that hold the legal entities asked for, or all of them.</summary>
+    /// <summary>Those that close later are few and in no order: the index of dates gives them, and they are sorted.</summary>
+    private (string Index, string Where) ClosesLater => ("IX_Accounts_ClosedOn_Id", $"a.\"ClosedOn\" > {today}");
+
+    /// <summary>Names of the parameters that hold the legal entity asked for, or all that have accounts: a registry of houses brings hundreds that have none.</summary>
     private async Task<List<string>> EntitiesAsync(AppDb db, CancellationToken ct)
     {
-        var ids = filter.LegalEntityId is { } one ? [one] : await db.LegalEntities.Select(e => e.Id).ToListAsync(ct);
+        var ids = filter.LegalEntityId is { } one ? [one] : await db.LegalEntities.Where(e => db.Accounts.Any(a => a.LegalEntityId == e.Id)).Select(e => e.Id).ToListAsync(ct);
         // No company, no accounts: one stream that is empty, for there must be some.
         return [.. ids.DefaultIfEmpty(Guid.Empty).Select(id => sql.Arg(id))];
     }

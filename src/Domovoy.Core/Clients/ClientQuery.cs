@@ -10,8 +10,11 @@ namespace Domovoy.Core.Clients;
 /// </summary>
 internal sealed class ClientQuery
 {
-    /// <summary>Up to so many links are gathered and sorted as fast as a page of as rare rows is found by walking.</summary>
-    private const int Few = 5_000;
+    /// <summary>Clients of up to so many units are gathered and sorted as fast as a page of as rare ones is found by walking.</summary>
+    private const int FewToSort = 12_000;
+
+    /// <summary>Clients of up to so many units are asked for every word typed.</summary>
+    private const int FewToAsk = 5_000;
 
     // Named, for where nobody's hand made the clients its figures say that the index tells nothing.
     private const string Creator = "IX_Clients_CreatedById";
@@ -82,7 +85,7 @@ internal sealed class ClientQuery
             return (Of(Linked), tests);
         if (driver is not null)
             return (Of(string.Join(" UNION ", SearchHits.Clients(sql, driver))), [Reached, .. tests]);
-        return cut.IsRestricted && await IsFewAsync(db, ct) ? (Of(Linked + Own), tests) : null;
+        return cut.IsRestricted && await IsFewAsync(db, FewToSort, ct) ? (Of(Linked + Own), tests) : null;
     }
 
     /// <summary>
@@ -95,7 +98,7 @@ internal sealed class ClientQuery
         var begins = $"c.\"NameSort\" >= {from} AND c.\"NameSort\" < {to}";
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.Select(word => SearchTests.Client(word, cut));
-        if (cut.IsRestricted && await IsFewAsync(db, ct))
+        if (cut.IsRestricted && await IsFewAsync(db, FewToAsk, ct))
         {
             var seen = Of(Linked + Own);
             return [$"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([begins, .. conditions])}", $"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([.. conditions, .. search.FirstLetter is null ? all : ["FALSE"]])}"];
@@ -140,10 +143,11 @@ internal sealed class ClientQuery
         }
     }
 
-    private async Task<bool> IsFewAsync(AppDb db, CancellationToken ct)
+    /// <summary>Units are counted, not links: they are read in the order of the index alone.</summary>
+    private async Task<bool> IsFewAsync(AppDb db, int few, CancellationToken ct)
     {
-        var links = $"SELECT COUNT(*) FROM (SELECT 1 FROM {Links}{ListOrder.Where([cut.On("b")])} LIMIT {Few + 1}) x";
-        var own = me is null ? "0" : $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"Clients\" c{sql.By(Creator)} WHERE c.\"CreatedById\" = {me} LIMIT {Few + 1}) y)";
-        return await sql.NumberAsync(db, $"SELECT ({links}) + {own}", ct) <= Few;
+        var units = $"SELECT COUNT(*) FROM (SELECT 1 FROM \"Buildings\" b{sql.Join("Units", "u", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])} LIMIT {few + 1}) x";
+        var own = me is null ? "0" : $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"Clients\" c{sql.By(Creator)} WHERE c.\"CreatedById\" = {me} LIMIT {few + 1}) y)";
+        return await sql.NumberAsync(db, $"SELECT ({units}) + {own}", ct) <= few;
     }
 }

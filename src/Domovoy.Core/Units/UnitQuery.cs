@@ -9,8 +9,11 @@ namespace Domovoy.Core.Units;
 /// </summary>
 internal sealed class UnitQuery
 {
-    /// <summary>Up to so many rows are gathered and sorted as fast as a page of as rare rows is found by walking.</summary>
-    private const int Few = 5_000;
+    /// <summary>Up to so many units are gathered and sorted as fast as a page of as rare ones is found by walking: units of a building lie together.</summary>
+    private const int FewToSort = 30_000;
+
+    /// <summary>Up to so many units are asked for every word typed.</summary>
+    private const int FewToAsk = 5_000;
 
     /// <summary>A guess, to compare a word of buildings with words of people.</summary>
     private const int UnitsOfBuilding = 200;
@@ -90,7 +93,7 @@ internal sealed class UnitQuery
         }
         if (driver is not null)
             return ByArea(order, cursor, limit, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
-        if (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, ct)))
+        if (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, FewToSort, ct)))
             return ByArea(order, cursor, limit, conditions => (OfBuildings, [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
         return ByArea(order, cursor, limit, null);
     }
@@ -153,8 +156,8 @@ internal sealed class UnitQuery
 
     private IEnumerable<string> OfBuildingAlone => ofBuilding.Count == 0 ? [] : [Sql.Exists($"\"Buildings\" b WHERE b.\"Id\" = u.\"BuildingId\" AND {string.Join(" AND ", ofBuilding)}")];
 
-    private async Task<bool> IsFewAsync(AppDb db, CancellationToken ct) =>
-        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit])} LIMIT {Few + 1}) x", ct) <= Few;
+    private async Task<bool> IsFewAsync(AppDb db, int few, CancellationToken ct) =>
+        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM {OfBuildings}{ListOrder.Where(ofBuilding)} LIMIT {few + 1}) x", ct) <= few;
 
     /// <summary>One select that counts all rows.</summary>
     public string Count => "SELECT COUNT(*) FROM " + (driver, ofBuilding.Count) switch
@@ -174,7 +177,7 @@ internal sealed class UnitQuery
             return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([SearchTests.FirstLetter(letter), .. ofBuilding, .. ofUnit])}"];
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(SearchTests.Unit);
-        if (cut.IsRestricted && await IsFewAsync(db, ct))
+        if (cut.IsRestricted && await IsFewAsync(db, FewToAsk, ct))
             return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"];
         var ways = new List<string>();
         foreach (var number in search.Words.Reverse().Where(word => word.Units > 0 && char.IsAsciiDigit(word.Text[0])))

@@ -125,8 +125,6 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasIndex("BuildingId", "NumberKey", "Id");
 
-                    b.HasIndex("LegalEntityId", "OpenedOn", "Id");
-
                     b.HasIndex("LegalEntityId", "Type", "NumberKey")
                         .IsUnique();
 
@@ -135,7 +133,13 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Closed")
                         .HasFilter("\"ClosedOn\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "LegalEntityId", "OpenedOn", "Id" }, "IX_Accounts_ClosedByDate")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
                     b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "LegalEntityId", "OpenedOn", "Id" }, "IX_Accounts_OpenByDate")
                         .HasFilter("\"ClosedOn\" IS NULL");
 
                     b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_WithoutUnified")

@@ -118,8 +118,6 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasIndex("BuildingId", "NumberKey", "Id");
 
-                    b.HasIndex("LegalEntityId", "OpenedOn", "Id");
-
                     b.HasIndex("LegalEntityId", "Type", "NumberKey")
                         .IsUnique();
 
@@ -128,7 +126,13 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Closed")
                         .HasFilter("\"ClosedOn\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "LegalEntityId", "OpenedOn", "Id" }, "IX_Accounts_ClosedByDate")
+                        .HasFilter("\"ClosedOn\" IS NOT NULL");
+
                     b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_Open")
+                        .HasFilter("\"ClosedOn\" IS NULL");
+
+                    b.HasIndex(new[] { "LegalEntityId", "OpenedOn", "Id" }, "IX_Accounts_OpenByDate")
                         .HasFilter("\"ClosedOn\" IS NULL");
 
                     b.HasIndex(new[] { "NumberKey", "Id" }, "IX_Accounts_WithoutUnified")
