@@ -39,6 +39,24 @@ public sealed class OfficeBrowser : IAsyncDisposable
         return office;
     }
 
+    /// <summary>The same browser at another product, signed in.</summary>
+    public async Task<OfficePage> OpenAtAsync(ProductHost host, string email, string password, int width, int height)
+    {
+        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        var context = await (await started.Value).Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = ColorScheme.Light, ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(30_000);
+        var office = new OfficePage(await context.NewPageAsync());
+        await office.Page.GotoAsync("/sign-in");
+        await office.Page.FillAsync("[name=email]", email);
+        await office.Page.FillAsync("[name=password]", password);
+        await office.Page.ClickAsync("button[type=submit]");
+        await office.LiveAsync();
+        return office;
+    }
+
     /// <summary>The product the pages are of.</summary>
     public async Task<ProductHost> HostAsync()
     {
