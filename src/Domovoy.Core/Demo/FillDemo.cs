@@ -2,6 +2,7 @@ using Domovoy.Core.Buildings;
 using Domovoy.Core.Database;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,8 @@ public sealed class FillDemo(IDbContextFactory<AppDb> factory, SaveLegalEntity c
         await imports.LoadAsync("units", "Кладовые Парк-Сити.csv", files.Storerooms(), rest.Manager, ct);
         await imports.CheckAsync("units", "Сверка телефонов.csv", DemoFiles.Faulty(), rest.Manager, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        await FirstSteps.HideAsync(db, ct);
+        await db.SaveChangesAsync(ct);
         return new DemoFilled(
             await db.Buildings.CountAsync(ct), await db.Units.CountAsync(ct), await db.Clients.CountAsync(ct), await db.Accounts.CountAsync(ct), await db.RegistrationRequests.CountAsync(ct), DemoStaff.SignsIn, phone);
     }
