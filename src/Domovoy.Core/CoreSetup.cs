@@ -18,6 +18,7 @@ public static class CoreSetup
         services.AddSingleton<Staff.StaffChanges>();
         services.AddSingleton<Audit.ViewLog>();
         services.AddSingleton<Imports.ImportQueue>();
+        services.AddSingleton<Imports.ImportEnds>();
         services.AddSingleton<Imports.ImportPass>();
         services.AddSingleton<Imports.ImportPassSteps>();
         services.AddSingleton<Imports.ImportUndo>();

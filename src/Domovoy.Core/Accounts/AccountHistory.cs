@@ -35,6 +35,6 @@ internal sealed class AccountHistory : IHistoryPart<Unit>
             nameof(PersonalAccount.PayerClientId) => names.GetValueOrDefault(value, "клиент удален или вам не виден"),
             nameof(PersonalAccount.LegalEntityId) => entities.GetValueOrDefault(value),
             _ => null,
-        }, before, ct);
+        }, TimeZoneInfo.Local, before, ct);
     }
 }

@@ -28,10 +28,11 @@ public static class ChangeHistory
     /// <param name="ids">Records of the card, each with what it is called in the entries.</param>
     /// <param name="entity">Class of the records: gives titles and kinds of fields.</param>
     /// <param name="name">Text of a value that the field alone does not say: an enumeration or an id; null leaves it to the common rules.</param>
+    /// <param name="zone">By which a moment among the values becomes a day.</param>
     /// <param name="before">Only entries older than this one; null begins with the newest.</param>
     /// <param name="ct">Cancellation.</param>
     internal static async Task<List<HistoryEntry>> ReadAsync(
-        AppDb db, IReadOnlyDictionary<Guid, string?> ids, Type entity, Func<string, string, string?> name, Guid? before, CancellationToken ct)
+        AppDb db, IReadOnlyDictionary<Guid, string?> ids, Type entity, Func<string, string, string?> name, TimeZoneInfo zone, Guid? before, CancellationToken ct)
     {
         var keys = ids.Keys.ToList();
         // A record of a part that is gone stands with its whole, under its own class.
@@ -55,7 +56,7 @@ public static class ChangeHistory
             r.Action,
             ids[r.EntityId],
             [.. Together(FieldChanges.FromJson(r.Fields)).Select(c => new HistoryField(
-                fields.TryGetValue(c.Field, out var field) ? field.Title : c.Field, Text(c.Field, c.Before, name), Text(c.Field, c.After, name)))]))];
+                fields.TryGetValue(c.Field, out var field) ? field.Title : c.Field, Text(c.Field, c.Before, name, zone), Text(c.Field, c.After, name, zone)))]))];
     }
 
     /// <summary>
@@ -82,12 +83,12 @@ public static class ChangeHistory
 
     /// <summary>One change in the words of the screen. A new record's id is never shown: <paramref name="name"/> gives its name.</summary>
     public static HistoryField Shown(Type entity, FieldChange change, Func<string, string, string?> name) => new(
-        FieldChanges.Of(entity).FirstOrDefault(f => f.Name == change.Field)?.Title ?? change.Field, Text(change.Field, change.Before, name), Text(change.Field, change.After, name));
+        FieldChanges.Of(entity).FirstOrDefault(f => f.Name == change.Field)?.Title ?? change.Field, Text(change.Field, change.Before, name, TimeZoneInfo.Local), Text(change.Field, change.After, name, TimeZoneInfo.Local));
 
     /// <summary>One page of entries of several kinds.</summary>
     internal static IReadOnlyList<HistoryEntry> Page(IEnumerable<HistoryEntry> entries) => [.. entries.OrderByDescending(entry => entry.Id).Take(PageSize)];
 
-    private static string? Text(string field, string? value, Func<string, string, string?> name)
+    private static string? Text(string field, string? value, Func<string, string, string?> name, TimeZoneInfo zone)
     {
         if (string.IsNullOrEmpty(value))
             return null;
@@ -98,7 +99,7 @@ public static class ChangeHistory
         if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
             return Ru.Date(date);
         if (DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
-            return Ru.Date(DateOnly.FromDateTime(moment.UtcDateTime));
+            return Ru.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime));
         if (value[0] == '+' && PhoneNumber.Parse(value) is { HasValue: true, Value: { } phone })
             return PhoneNumber.Format(phone);
         if (field is "Latitude" or "Longitude" && decimal.TryParse(value, CultureInfo.InvariantCulture, out var degrees))

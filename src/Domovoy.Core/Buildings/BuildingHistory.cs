@@ -1,5 +1,6 @@
 using Domovoy.Core.Audit;
 using Domovoy.Core.Database;
+using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,6 +16,7 @@ public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Buildings).AnyAsync(b => b.Id == id, ct))
             return Error.NotFound("Объект");
+        var zone = await db.Buildings.Where(b => b.Id == id).Select(b => b.LegalEntity!.TimeZone).SingleOrDefaultAsync(ct);
         var names = await db.LegalEntities.Select(e => new { e.Id, e.Name })
             .Concat(db.Quarters.Select(q => new { q.Id, q.Name }))
             .Concat(db.Users.Select(e => new { e.Id, Name = e.Surname + " " + e.FirstName }))
@@ -24,7 +26,7 @@ public sealed class BuildingHistory(IDbContextFactory<AppDb> factory)
             nameof(Building.Type) => Enum.TryParse<BuildingType>(value, out var type) ? BuildingTypes.Name(type) : null,
             nameof(Building.LegalEntityId) or nameof(Building.QuarterId) or nameof(Building.ManagerEmployeeId) => names.GetValueOrDefault(value, "запись удалена"),
             _ => null,
-        }, before, ct);
+        }, TimeZones.Of(zone), before, ct);
         await ChangeHistory.AddImportedAsync(db, entries, await db.Buildings.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id, ct), before, ct);
         return Result.From(ChangeHistory.Page(entries));
     }

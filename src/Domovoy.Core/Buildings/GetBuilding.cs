@@ -12,6 +12,8 @@ public sealed record BuildingDetails(Guid Id, int Version, BuildingForm Form, IR
     public string? Group { get; init; }
     public string? Manager { get; init; }
     public long Units { get; init; }
+    /// <summary>Of its legal entity.</summary>
+    public string? TimeZone { get; init; }
 }
 
 [UseCase]
@@ -33,6 +35,7 @@ public sealed class GetBuilding(IDbContextFactory<AppDb> factory)
         return new BuildingDetails(building.Id, building.Version, BuildingForm.Of(building), building.Missing(), building.ArchivedAt)
         {
             LegalEntity = building.LegalEntity?.Name,
+            TimeZone = building.LegalEntity?.TimeZone,
             Quarter = building.Quarter?.Name,
             Group = building.Quarter?.Group?.Name,
             Manager = manager,

@@ -16,8 +16,13 @@ public sealed class LegalEntityHistory(IDbContextFactory<AppDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.LegalEntities, db.Buildings).AnyAsync(e => e.Id == id, ct))
             return Error.NotFound("Юрлицо");
-        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(LegalEntity), (field, value) =>
-            field == nameof(LegalEntity.AutoAttachment) && Enum.TryParse<AutoAttachment>(value, out var way) ? AutoAttachments.Name(way) : null, before, ct);
+        var zone = await db.LegalEntities.Where(e => e.Id == id).Select(e => e.TimeZone).SingleAsync(ct);
+        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(LegalEntity), (field, value) => field switch
+        {
+            nameof(LegalEntity.AutoAttachment) => Enum.TryParse<AutoAttachment>(value, out var way) ? AutoAttachments.Name(way) : null,
+            nameof(LegalEntity.TimeZone) => TimeZones.Name(value),
+            _ => null,
+        }, TimeZones.Of(zone), before, ct);
         return Result.From<IReadOnlyList<HistoryEntry>>(entries);
     }
 }

@@ -17,7 +17,7 @@ public sealed class QuarterHistory(IDbContextFactory<AppDb> factory)
             return Error.NotFound("Квартал");
         var groups = await db.QuarterGroups.ToDictionaryAsync(g => g.Id.ToString(), g => g.Name, ct);
         var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Quarter),
-            (field, value) => field == nameof(Quarter.GroupId) ? groups.GetValueOrDefault(value, "группа удалена") : null, before, ct);
+            (field, value) => field == nameof(Quarter.GroupId) ? groups.GetValueOrDefault(value, "группа удалена") : null, TimeZoneInfo.Local, before, ct);
         await ChangeHistory.AddImportedAsync(db, entries, quarter, before, ct);
         return Result.From(ChangeHistory.Page(entries));
     }
@@ -33,7 +33,7 @@ public sealed class QuarterGroupHistory(IDbContextFactory<AppDb> factory)
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await actor.Visible(db.QuarterGroups, db.Buildings).AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, ct) is not { } group)
             return Error.NotFound("Группа");
-        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(QuarterGroup), (_, _) => null, before, ct);
+        var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(QuarterGroup), (_, _) => null, TimeZoneInfo.Local, before, ct);
         await ChangeHistory.AddImportedAsync(db, entries, group, before, ct);
         return Result.From(ChangeHistory.Page(entries));
     }

@@ -19,7 +19,7 @@ public sealed class ClientHistory(IDbContextFactory<AppDb> factory)
             return Error.NotFound("Клиент");
         var ids = await db.MergedClients.Where(m => m.ClientId == id).ToDictionaryAsync(m => m.Id, _ => (string?)"присоединенный клиент", ct);
         ids[id] = null;
-        var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, before, ct);
+        var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Client), NameOf, TimeZoneInfo.Local, before, ct);
         var client = await db.Clients.AsNoTracking().SingleAsync(c => c.Id == id, ct);
         await ChangeHistory.AddImportedAsync(db, entries, client, before, ct);
         entries = entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field with { Title = TitleOf(field.Title, client.Kind) })] });
@@ -33,7 +33,7 @@ public sealed class ClientHistory(IDbContextFactory<AppDb> factory)
         var units = actor.Visible(db.Units, db.Buildings);
         var links = await db.UnitClients.AsNoTracking().Include(l => l.Unit).ThenInclude(u => u!.Building).Where(l => l.ClientId == id && units.Any(u => u.Id == l.UnitId)).ToListAsync(ct);
         var subjects = links.ToDictionary(l => l.Id, l => l.Unit is { } unit ? UnitTitle.Of(unit.Type, unit.Number, unit.Address ?? unit.Building?.Address ?? unit.Building?.Name) : null);
-        return await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), UnitClientHistory.NameOf, before, ct);
+        return await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient), UnitClientHistory.NameOf, TimeZoneInfo.Local, before, ct);
     }
 
     /// <summary>As on the card of this kind of client.</summary>

@@ -9,7 +9,11 @@ namespace Domovoy.Core.Clients;
 /// <summary>A client as the card shows it. СНИЛС is masked here for everybody.</summary>
 /// <param name="Id">Another than asked for where that client was merged into this one.</param>
 public sealed record ClientDetails(
-    Guid Id, int Version, string Title, ClientForm Form, DateTimeOffset? ArchivedAt, IReadOnlyList<ClientUnitRow> Units, IReadOnlyDictionary<string, SharedContact> Shared);
+    Guid Id, int Version, string Title, ClientForm Form, DateTimeOffset? ArchivedAt, IReadOnlyList<ClientUnitRow> Units, IReadOnlyDictionary<string, SharedContact> Shared)
+{
+    /// <summary>Of the legal entities of the units, where they agree.</summary>
+    public string? TimeZone { get; init; }
+}
 
 /// <summary>A unit of a client.</summary>
 /// <param name="Title">«кв. 12, ул. Тверская, д. 1».</param>
@@ -30,10 +34,13 @@ public sealed class GetClient(IDbContextFactory<AppDb> factory, SharedContacts s
         form.FormatPhones();
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var units = actor.Visible(db.Units, db.Buildings);
-        var links = await db.UnitClients.AsNoTracking().Include(l => l.Unit).ThenInclude(u => u!.Building)
+        var links = await db.UnitClients.AsNoTracking().Include(l => l.Unit).ThenInclude(u => u!.Building).ThenInclude(b => b!.LegalEntity)
             .Where(l => l.ClientId == client.Id && units.Any(u => u.Id == l.UnitId)).ToListAsync(ct);
         var rows = links.Select(l => new ClientUnitRow(l.Id, l.Version, l.UnitId, TitleOf(l.Unit), UnitClientForm.Of(l), l.Confirmed, l.Source, l.IsCurrent(today)));
-        return new ClientDetails(client.Id, client.Version, client.Title, form, client.ArchivedAt, [.. rows.OrderByDescending(u => u.IsCurrent).ThenBy(u => u.Title, StringComparer.Ordinal)], contacts);
+        return new ClientDetails(client.Id, client.Version, client.Title, form, client.ArchivedAt, [.. rows.OrderByDescending(u => u.IsCurrent).ThenBy(u => u.Title, StringComparer.Ordinal)], contacts)
+        {
+            TimeZone = links.Select(l => l.Unit?.Building?.LegalEntity?.TimeZone).Distinct().ToList() is [var zone] ? zone : null,
+        };
     }
 
     /// <summary>The client, or the one it was merged into.</summary>

@@ -31,7 +31,7 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
             .SelectMany(fields => FieldChanges.FromJson(fields)).Where(c => c.Field == OfClient).Select(c => Guid.TryParse(c.Before, out var client) ? client : Guid.Empty).Distinct().ToList();
         var names = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => gone.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => c.Title);
         var entries = await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient),
-            (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), before, ct);
+            (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), TimeZoneInfo.Local, before, ct);
         return entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field.Title == OfClient ? field with { Title = "Клиент" } : field)] });
     }
 

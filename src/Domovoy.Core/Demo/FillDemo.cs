@@ -2,6 +2,7 @@ using Domovoy.Core.Buildings;
 using Domovoy.Core.Database;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
+using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,6 +39,8 @@ public sealed class FillDemo(IDbContextFactory<AppDb> factory, SaveLegalEntity c
         await imports.LoadAsync("units", "Кладовые Парк-Сити.csv", files.Storerooms(), rest.Manager, ct);
         await imports.CheckAsync("units", "Сверка телефонов.csv", DemoFiles.Faulty(), rest.Manager, ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        await FirstSteps.HideAsync(db, ct);
+        await db.SaveChangesAsync(ct);
         return new DemoFilled(
             await db.Buildings.CountAsync(ct), await db.Units.CountAsync(ct), await db.Clients.CountAsync(ct), await db.Accounts.CountAsync(ct), await db.RegistrationRequests.CountAsync(ct), DemoStaff.SignsIn, phone);
     }
@@ -69,7 +72,7 @@ public sealed class FillDemo(IDbContextFactory<AppDb> factory, SaveLegalEntity c
 
 /// <summary>Loads a file as a person would, and waits for it; a server that runs on the same data may do the work.</summary>
 [UseCase]
-public sealed class DemoImports(StartImport start, ApplyImport apply, ImportWork work, ImportList list, TimeProvider time)
+public sealed class DemoImports(StartImport start, ApplyImport apply, ImportWork work, ImportList list, ImportEnds ends, TimeProvider time)
 {
     private static readonly ImportStatus[] Working = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying];
 
@@ -101,7 +104,11 @@ public sealed class DemoImports(StartImport start, ApplyImport apply, ImportWork
             var worked = await work.RunOneAsync(ct);
             var run = FillDemo.Taken(await list.GetAsync(id, actor, ct));
             if (!Working.Contains(run.Status))
+            {
+                // Nobody was away: the administrator of the example finds no news of it.
+                await ends.SeeAsync(id, actor, ct);
                 return run;
+            }
             if (!worked)
                 await Task.Delay(TimeSpan.FromMilliseconds(100), time, ct);
         }

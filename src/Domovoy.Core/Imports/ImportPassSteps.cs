@@ -8,7 +8,7 @@ namespace Domovoy.Core.Imports;
 
 /// <summary>The check and the load of a run, and how each ends.</summary>
 public sealed class ImportPassSteps(
-    IDbContextFactory<AppDb> factory, DatabaseOptions database, WriteGate gate, ImportFiles files, ImportPass pass, ISheets sheets, ImportQueue queue, TimeProvider time, ILogger<ImportPassSteps> log)
+    IDbContextFactory<AppDb> factory, DatabaseOptions database, WriteGate gate, ImportFiles files, ImportPass pass, ISheets sheets, ImportQueue queue, ImportEnds ends, TimeProvider time, ILogger<ImportPassSteps> log)
 {
     /// <summary>Any number: the lock by which one load at a time runs in a PostgreSQL database.</summary>
     private const long LoadLock = 0x446F6D6F766F79;
@@ -66,6 +66,7 @@ public sealed class ImportPassSteps(
             return (result, false);
         await FinishAsync(db, run.Id, report, firstId, ct);
         await writer.CommitAsync(ct);
+        ends.Ring(run);
         return (result, true);
     }
 
@@ -90,6 +91,7 @@ public sealed class ImportPassSteps(
         run.Message = "Данные успешно загружены";
         run.Version++;
         Fill(run, report);
+        await ends.MarkAsync(db, run, ct);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
@@ -128,10 +130,14 @@ public sealed class ImportPassSteps(
             run.Message = message ??= result.Report.Rows == 0 ? "Под заголовками нет ни одной строки. Проверьте, тот ли файл и лист выбран." : OtherSheets(result.Found);
             run.Status = GoesOn(run, result.Report, message) ? ImportStatus.Queued : ImportStatus.Ready;
         }
+        if (run.Status != ImportStatus.Queued)
+            await ends.MarkAsync(db, run, ct);
         await db.SaveChangesAsync(ct);
         await writer.CommitAsync(ct);
         if (run.Status == ImportStatus.Queued)
             queue.Ring();
+        else
+            ends.Ring(run);
     }
 
     private static string? OtherSheets(FoundColumns found) => found.AlsoComplete.Count == 0
@@ -153,10 +159,17 @@ public sealed class ImportPassSteps(
     {
         using var entered = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = time.GetUtcNow();
         DateTimeOffset? ended = status is ImportStatus.Failed or ImportStatus.Cancelled ? now : null;
         await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.Message, message).SetProperty(r => r.EndedAt, r => ended ?? r.EndedAt).SetProperty(r => r.Version, r => r.Version + 1), ct);
         await db.ImportLeases.Where(l => l.ImportId == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.CancelRequested, false), ct);
+        var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
+        if (status is ImportStatus.Failed or ImportStatus.Done)
+            await ends.MarkAsync(db, run, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        ends.Ring(run);
     }
 
     private async Task SetStatusAsync(Guid id, ImportStatus status, CancellationToken ct)

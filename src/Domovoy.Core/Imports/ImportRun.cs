@@ -58,6 +58,8 @@ public sealed class ImportRun
     /// <summary>JSON of <see cref="FileLayout"/>: sheets, headings and samples for mapping by hand.</summary>
     public string? Layout { get; set; }
     public bool SkipErrors { get; set; }
+    /// <summary>It came to where a person is needed, and its author has not looked at it since.</summary>
+    public bool Unseen { get; set; }
     /// <summary>The least and greatest id the load gave out: undo finds its rows by range of the key, without an index of its own.</summary>
     public Guid? FirstId { get; set; }
     public Guid? LastId { get; set; }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Domovoy.Core.Imports;
 
 /// <summary>Takes away what a run created and puts back what it changed: all of it in one transaction, or nothing.</summary>
-public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time, ILogger<ImportUndo> log)
+public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate, ImportEnds ends, TimeProvider time, ILogger<ImportUndo> log)
 {
     private const int Batch = 2000;
 
@@ -36,7 +36,9 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
         var now = time.GetUtcNow();
         await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ImportStatus.Undone).SetProperty(r => r.EndedAt, now)
             .SetProperty(r => r.Message, "Импорт отменен").SetProperty(r => r.UndoReasons, (string?)null).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        await MarkAsync(db, run.Id, ct);
         await transaction.CommitAsync(ct);
+        ends.Ring(run);
         log.LogInformation("Import {Import} undone in {Seconds:0.0} s", run.Id, time.GetElapsedTime(began).TotalSeconds);
     }
 
@@ -121,7 +123,20 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
     private async Task EndAsync(Guid id, ImportStatus status, List<string> reasons, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var json = JsonSerializer.Serialize(reasons);
         await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.UndoReasons, json).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        var run = await MarkAsync(db, id, ct);
+        await transaction.CommitAsync(ct);
+        ends.Ring(run);
+    }
+
+    private async Task<ImportRun> MarkAsync(AppDb db, Guid id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
+        await ends.MarkAsync(db, run, ct);
+        await db.SaveChangesAsync(ct);
+        return run;
     }
 }

@@ -10,7 +10,7 @@ namespace Domovoy.Core.Imports;
 public sealed record ImportView(
     Guid Id, string Kind, string FileName, long FileSize, string Author, ImportStatus Status, int Rows, int New, int Changed, int Unchanged, int Errors, int Warnings,
     double Progress, int RowsDone, int? SecondsLeft, string? Message, IReadOnlyList<string> UndoReasons, ImportSummary? Summary, FileLayout? Layout, ImportOptions Options,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, bool FileKept, bool IsOwn);
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, bool FileKept, bool IsOwn, bool Unseen);
 
 /// <summary>What a list of runs is narrowed to; all that is set holds at once.</summary>
 public sealed record ImportFilter
@@ -20,6 +20,8 @@ public sealed record ImportFilter
     /// <summary>buildings or units.</summary>
     public string? Kind { get; init; }
     public ImportStatus? Status { get; init; }
+    /// <summary>Only one's own that ended and were not looked at since.</summary>
+    public bool Unseen { get; init; }
     /// <summary>when, file, author, status, rows, errors; newest first where null.</summary>
     public string? Sort { get; init; }
 }
@@ -60,6 +62,7 @@ public sealed class ImportList(IDbContextFactory<AppDb> factory, ImportQueue que
     private static async Task<IReadOnlyList<Light>> MatchingAsync(AppDb db, ImportFilter filter, Actor actor, CancellationToken ct)
     {
         var rows = await Own(db, actor).Where(r => (filter.Kind == null || r.Kind == filter.Kind) && (filter.Status == null || r.Status == filter.Status))
+            .Where(r => !filter.Unseen || (r.Unseen && r.EmployeeId != null && r.EmployeeId == actor.EmployeeId))
             .Select(r => new Light(r.Id, r.FileName, r.Author, r.Status, r.Rows, r.Errors, r.CreatedAt)).ToListAsync(ct);
         return ShortList.Matching(rows, filter.Search, row => [row.FileName, row.Author]);
     }
@@ -92,7 +95,7 @@ public sealed class ImportList(IDbContextFactory<AppDb> factory, ImportQueue que
         return new(r.Id, r.Kind, r.FileName, r.FileSize, r.Author, r.Status, r.Rows, r.New, r.Changed, r.Unchanged, r.Errors, r.Warnings,
             progress, running?.RowsDone ?? lease?.RowsDone ?? 0, working ? running?.SecondsLeft ?? lease?.SecondsLeft : null, r.Message,
             Read<List<string>>(r.UndoReasons) ?? [], Read<ImportSummary>(r.Summary), Read<FileLayout>(r.Layout), Read<ImportOptions>(r.Options) ?? new(),
-            r.CreatedAt, r.StartedAt, r.EndedAt, r.FileErasedAt is null, ImportAccess.IsOwn(actor, r));
+            r.CreatedAt, r.StartedAt, r.EndedAt, r.FileErasedAt is null, ImportAccess.IsOwn(actor, r), r.Unseen && ImportAccess.IsOwn(actor, r));
     }
 
     private static T? Read<T>(string? json) where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json);

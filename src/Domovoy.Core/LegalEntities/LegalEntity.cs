@@ -48,6 +48,8 @@ public sealed class LegalEntity : Entity, IDerived
     [DisplayName("Автоматическое прикрепление")] public AutoAttachment AutoAttachment { get; set; } = AutoAttachment.WhenFound;
     [DisplayName("Текст согласия")] public string? ConsentText { get; set; }
     [DisplayName("Политика обработки персональных данных")] public string? PolicyText { get; set; }
+    /// <summary>One of <see cref="TimeZones"/>; null is that of the server.</summary>
+    [DisplayName("Часовой пояс")] public string? TimeZone { get; set; }
     [DisplayName("Заметка")] public string? Note { get; set; }
     [DisplayName("В архиве с")] public DateTimeOffset? ArchivedAt { get; set; }
 
@@ -73,6 +75,7 @@ public sealed class LegalEntity : Entity, IDerived
         AutoAttachment = form.AutoAttachment;
         ConsentText = form.ConsentText;
         PolicyText = form.PolicyText;
+        TimeZone = form.TimeZone;
         Note = form.Note;
         return [];
     }

@@ -18,13 +18,15 @@ public sealed class LegalEntityForm
     public AutoAttachment AutoAttachment { get; set; } = AutoAttachment.WhenFound;
     public string? ConsentText { get; set; }
     public string? PolicyText { get; set; }
+    /// <summary>One of <see cref="TimeZones"/>, such as Asia/Vladivostok; null is that of the server.</summary>
+    public string? TimeZone { get; set; }
     public string? Note { get; set; }
 
     public static LegalEntityForm Of(LegalEntity e) => new()
     {
         Name = e.Name, FullName = e.FullName, Inn = e.Inn, Kpp = e.Kpp, Ogrn = e.Ogrn, Address = e.Address, Phone = e.Phone,
         Email = e.Email, Site = e.Site, AcceptsRegistrations = e.AcceptsRegistrations, AutoAttachment = e.AutoAttachment,
-        ConsentText = e.ConsentText, PolicyText = e.PolicyText, Note = e.Note,
+        ConsentText = e.ConsentText, PolicyText = e.PolicyText, TimeZone = e.TimeZone, Note = e.Note,
     };
 
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
@@ -37,6 +39,7 @@ public sealed class LegalEntityForm
         Ogrn = check.Text(nameof(Ogrn), Ogrn, Requisites.Ogrn);
         Phone = check.Text(nameof(Phone), Phone, PhoneNumber.Parse);
         Email = check.Text(nameof(Email), Email, Shared.Email.Parse);
+        TimeZone = check.Text(nameof(TimeZone), TimeZone, TimeZones.Parse);
         FullName = FormCheck.Clean(FullName);
         Address = FormCheck.Clean(Address);
         Site = FormCheck.Clean(Site);

@@ -37,7 +37,7 @@ public sealed class GetRequest(IDbContextFactory<AppDb> factory, TimeProvider ti
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await RequestAccess.RefusalAsync(db, actor, ct) is { } refusal)
             return refusal;
-        if (await actor.Visible(db.RegistrationRequests, db.Buildings).AsNoTracking().Include(r => r.Building).SingleOrDefaultAsync(r => r.Id == id, ct) is not { } request)
+        if (await actor.Visible(db.RegistrationRequests, db.Buildings).AsNoTracking().Include(r => r.Building).ThenInclude(b => b!.LegalEntity).SingleOrDefaultAsync(r => r.Id == id, ct) is not { } request)
             return Error.NotFound("Заявка");
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var units = await UnitsAsync(db, request, actor, today, ct);

@@ -29,7 +29,11 @@ public sealed record RequestFilter
 /// <param name="DecidedBy">Name of the employee, or null.</param>
 public sealed record RequestRow(
     Guid Id, int Version, RequestStatus Status, string Title, string Phone, string? Email, Guid? BuildingId, string Place, string Unit, string? Account, bool NotOwner, WaitReason? Reason,
-    DateTimeOffset CreatedAt, DateTimeOffset WaitingSince, DateTimeOffset? DecidedAt, string? DecidedBy, string? Refusal, bool Confirmed, Guid? UnitId, Guid? ClientId, string? Client);
+    DateTimeOffset CreatedAt, DateTimeOffset WaitingSince, DateTimeOffset? DecidedAt, string? DecidedBy, string? Refusal, bool Confirmed, Guid? UnitId, Guid? ClientId, string? Client)
+{
+    /// <summary>Of the house's legal entity.</summary>
+    public string? TimeZone { get; init; }
+}
 
 /// <summary>«Ожидают регистрации», the longest waiting first, and «Рассмотренные заявки», the latest first.</summary>
 [UseCase]
@@ -112,7 +116,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         if (!page.Ok)
             return page.Error;
         var ids = page.Value.Items.Select(row => row.Id).ToList();
-        var requests = await found.AsNoTracking().Where(r => ids.Contains(r.Id)).Include(r => r.Building).ToDictionaryAsync(r => r.Id, ct);
+        var requests = await found.AsNoTracking().Where(r => ids.Contains(r.Id)).Include(r => r.Building).ThenInclude(b => b!.LegalEntity).ToDictionaryAsync(r => r.Id, ct);
         return new Page<RequestRow>(await RowsAsync(db, [.. ids.Where(requests.ContainsKey).Select(id => requests[id])], actor, ct), page.Value.Next);
     }
 
@@ -128,7 +132,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
     private static async Task<Page<RequestRow>> PageAsync(AppDb db, IQueryable<RegistrationRequest> sorted, Func<RegistrationRequest, DateTimeOffset> key, int limit, Actor actor, CancellationToken ct)
     {
         limit = ListOrder.Bounded(limit);
-        var rows = await sorted.AsNoTracking().Include(r => r.Building).Take(limit + 1).ToListAsync(ct);
+        var rows = await sorted.AsNoTracking().Include(r => r.Building).ThenInclude(b => b!.LegalEntity).Take(limit + 1).ToListAsync(ct);
         var shown = rows.Take(limit).ToList();
         var next = rows.Count > limit ? string.Create(CultureInfo.InvariantCulture, $"{key(shown[^1]).UtcTicks}_{shown[^1].Id:N}") : null;
         return new Page<RequestRow>(await RowsAsync(db, shown, actor, ct), next);
@@ -143,7 +147,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         return [.. requests.Select(r => new RequestRow(
             r.Id, r.Version, r.Status, r.Title, r.Phone, r.Email, r.BuildingId, r.Building?.Address ?? r.Building?.Name ?? r.Address ?? "", r.UnitTyped, r.Account, r.NotOwner, r.Reason,
             r.CreatedAt, r.WaitingSince, r.DecidedAt, r.DecidedById is { } by ? names.GetValueOrDefault(by, "Сотрудник удален") : null, r.Refusal, r.Confirmed, r.UnitId,
-            Known(r)?.Id, Known(r)?.Title))];
+            Known(r)?.Id, Known(r)?.Title) { TimeZone = r.Building?.LegalEntity?.TimeZone })];
 
         Client? Known(RegistrationRequest r) => r.ClientId is { } id ? clients.GetValueOrDefault(id) : null;
     }

@@ -13,7 +13,11 @@ public sealed record TimelineStep(DateTimeOffset At, RequestEventKind Kind, stri
 /// <summary>An application as the resident sees it: what they typed themselves, and its state.</summary>
 /// <param name="Phone">The company's telephone, E.164, or null.</param>
 public sealed record ResidentRequest(
-    Guid Id, RequestStatus Status, string Place, string Unit, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt, string? Refusal, string? Company, string? Phone, IReadOnlyList<TimelineStep> Timeline);
+    Guid Id, RequestStatus Status, string Place, string Unit, DateTimeOffset CreatedAt, DateTimeOffset? DecidedAt, string? Refusal, string? Company, string? Phone, IReadOnlyList<TimelineStep> Timeline)
+{
+    /// <summary>Of the house's legal entity.</summary>
+    public string? TimeZone { get; init; }
+}
 
 /// <summary>The resident's own applications, the latest first.</summary>
 [UseCase]
@@ -45,7 +49,7 @@ public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
         return [.. requests.Select(r => new ResidentRequest(
             r.Id, r.Status, r.Building?.Address ?? r.Building?.Name ?? r.Address ?? "", r.UnitTyped, r.CreatedAt, r.DecidedAt, r.Refusal, r.Building?.LegalEntity?.Name, r.Building?.LegalEntity?.Phone,
             // Why staff look at it is theirs to know: it may speak of other people.
-            [.. events[r.Id].Select(e => new TimelineStep(e.At, e.Kind, e.Kind == RequestEventKind.Rejected ? e.Text : null))]))];
+            [.. events[r.Id].Select(e => new TimelineStep(e.At, e.Kind, e.Kind == RequestEventKind.Rejected ? e.Text : null))]) { TimeZone = r.Building?.LegalEntity?.TimeZone })];
     }
 }
 

@@ -39,7 +39,7 @@ public sealed class GetEmployee(IDbContextFactory<AppDb> factory, TimeProvider t
             return refusal;
         await using var db = await factory.CreateDbContextAsync(ct);
         var entries = await ChangeHistory.ReadAsync(db, new Dictionary<Guid, string?> { [id] = null }, typeof(Employee), (field, value) =>
-            field == nameof(Employee.Role) && Enum.TryParse<Role>(value, out var role) ? Roles.Name(role) : null, before, ct);
+            field == nameof(Employee.Role) && Enum.TryParse<Role>(value, out var role) ? Roles.Name(role) : null, TimeZoneInfo.Local, before, ct);
         return Result.From<IReadOnlyList<HistoryEntry>>(entries);
     }
 }

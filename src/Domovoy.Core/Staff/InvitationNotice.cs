@@ -47,7 +47,7 @@ public sealed record EmailChangedNotice(string Employee, string Before, string A
 
 internal static class StaffLetters
 {
-    public static string Date(DateTimeOffset moment) => Ru.Date(DateOnly.FromDateTime(moment.UtcDateTime));
+    public static string Date(DateTimeOffset moment) => Ru.Date(DateOnly.FromDateTime(moment.LocalDateTime));
 
     public static string Greeting(Employee employee) => string.Join(' ', new[] { employee.FirstName, employee.Patronymic }.Where(part => !string.IsNullOrEmpty(part)));
 }

@@ -1,5 +1,6 @@
 using Domovoy.Core.Audit;
 using Domovoy.Core.Database;
+using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,13 +16,14 @@ public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IH
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == id, ct))
             return Error.NotFound("Помещение");
+        var zone = await db.Units.Where(u => u.Id == id).Select(u => u.Building!.LegalEntity!.TimeZone).SingleOrDefaultAsync(ct);
         var entries = await ChangeHistory.ReadAsync(db, await Merging.HistoryOfAsync(db, id, "присоединенное помещение", ct), typeof(Unit),
             (field, value) => field switch
             {
                 nameof(Unit.Type) => Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null,
                 nameof(Unit.IsResidential) => value == "true" ? "жилое" : "нежилое",
                 _ => null,
-            }, before, ct);
+            }, TimeZones.Of(zone), before, ct);
         await ChangeHistory.AddImportedAsync(db, entries, await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct), before, ct);
         foreach (var part in parts)
             entries.AddRange(await part.ReadAsync(db, id, before, actor, ct));

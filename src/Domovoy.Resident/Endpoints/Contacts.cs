@@ -1,4 +1,5 @@
 using System.Globalization;
+using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 
@@ -21,10 +22,10 @@ internal sealed class Contacts(ResidentSettings settings)
     }
 }
 
-/// <summary>Moments as residents read them, in the time zone of the server.</summary>
+/// <summary>Moments as residents read them: in the zone of their house's legal entity, a key of <see cref="TimeZones"/>.</summary>
 internal static class Moment
 {
-    public static string Text(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local).ToString("d MMMM, HH:mm", Ru.Culture);
+    public static string Text(DateTimeOffset at, string? zone) => TimeZoneInfo.ConvertTime(at, TimeZones.Of(zone)).ToString("d MMMM, HH:mm", Ru.Culture);
 
-    public static string Day(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.Local).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
+    public static string Day(DateTimeOffset at, string? zone) => TimeZoneInfo.ConvertTime(at, TimeZones.Of(zone)).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
 }

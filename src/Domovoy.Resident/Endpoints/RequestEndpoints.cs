@@ -16,7 +16,7 @@ internal static class RequestEndpoints
     }
 
     public static RequestFields Line(ResidentRequest request) =>
-        new(request.Id, $"{request.Unit}, {request.Place}".Trim(' ', ','), Name(request.Status), Colour(request.Status), Moment.Text(request.CreatedAt)) { Reason = request.Status == RequestStatus.Rejected && request.Refusal is { } why ? "Причина: " + why : null };
+        new(request.Id, $"{request.Unit}, {request.Place}".Trim(' ', ','), Name(request.Status), Colour(request.Status), Moment.Text(request.CreatedAt, request.TimeZone)) { Reason = request.Status == RequestStatus.Rejected && request.Refusal is { } why ? "Причина: " + why : null };
 
     private static async Task<IResult> ShowAsync(Guid id, ResidentSession session, ResidentRequests requests, ChannelFirstValues push, CancellationToken ct) =>
         await session.WhoAsync(ct) is not { } who ? session.SignInFirst() : await PageAsync(id, who, null, session, requests, push, ct);
@@ -36,7 +36,7 @@ internal static class RequestEndpoints
         if ((await requests.GetAsync(who, ct)).FirstOrDefault(r => r.Id == id) is not { } request)
             return Results.NotFound();
         var waiting = request.Status == RequestStatus.Waiting;
-        var steps = request.Timeline.Select(step => new StepLine(Title(step.Kind), Moment.Text(step.At), State(step.Kind)) { Text = step.Text }).ToList();
+        var steps = request.Timeline.Select(step => new StepLine(Title(step.Kind), Moment.Text(step.At, request.TimeZone), State(step.Kind)) { Text = step.Text }).ToList();
         if (waiting)
             steps.Add(new StepLine("Решение", "Сообщим сразу, как только оно будет", ""));
         return Show.Page<RequestPage>(new RequestPageFields(Line(request), steps)

@@ -22,12 +22,13 @@ internal static class SelfEndpoints
         pages.MapPost("/destroy", DestroyAsync);
     }
 
-    private static async Task<IResult> DevicesAsync(ResidentSession session, ResidentSessions sessions, CancellationToken ct)
+    private static async Task<IResult> DevicesAsync(ResidentSession session, ResidentSessions sessions, ResidentTime time, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
+        var zone = await time.ZoneAsync(who, ct);
         var devices = await sessions.ListAsync(who, ct);
-        return Show.Page<DevicesPage>(new DevicesFields { Devices = [.. devices.Select(d => new DeviceLine(d.Id, d.Device, Moment.Day(d.CreatedAt), Moment.Text(d.SeenAt), d.IsThis))] });
+        return Show.Page<DevicesPage>(new DevicesFields { Devices = [.. devices.Select(d => new DeviceLine(d.Id, d.Device, Moment.Day(d.CreatedAt, zone), Moment.Text(d.SeenAt, zone), d.IsThis))] });
     }
 
     private static async Task<IResult> EndAsync(Guid id, ResidentSession session, ResidentSessions sessions, CancellationToken ct)
@@ -50,20 +51,22 @@ internal static class SelfEndpoints
         return Results.LocalRedirect("/my/sign-in");
     }
 
-    private static async Task<IResult> ConsentsAsync(ResidentSession session, ResidentConsents consents, CancellationToken ct)
+    private static async Task<IResult> ConsentsAsync(ResidentSession session, ResidentConsents consents, ResidentTime time, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
+        var zone = await time.ZoneAsync(who, ct);
         var given = await consents.GetAsync(who, ct);
-        return Show.Page<ConsentsPage>(new ConsentsFields { Given = [.. given.Select(c => new ConsentLine(c.Purpose, Moment.Text(c.GivenAt), c.Version, c.Text))] });
+        return Show.Page<ConsentsPage>(new ConsentsFields { Given = [.. given.Select(c => new ConsentLine(c.Purpose, Moment.Text(c.GivenAt, zone), c.Version, c.Text))] });
     }
 
-    private static async Task<IResult> ShowDestroyAsync(ResidentSession session, AskErasure ask, CancellationToken ct)
+    private static async Task<IResult> ShowDestroyAsync(ResidentSession session, AskErasure ask, ResidentTime time, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
+        var zone = await time.ZoneAsync(who, ct);
         var asked = await ask.AskedAtAsync(who, ct);
-        return Show.Page<DestroyPage>(new DestroyFields { IsAsked = asked is not null, AskedAt = asked is { } at ? Moment.Text(at) : null });
+        return Show.Page<DestroyPage>(new DestroyFields { IsAsked = asked is not null, AskedAt = asked is { } at ? Moment.Text(at, zone) : null });
     }
 
     private static async Task<IResult> DestroyAsync(HttpContext http, ResidentSession session, AskErasure ask, CancellationToken ct)

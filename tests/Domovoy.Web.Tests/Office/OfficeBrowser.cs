@@ -42,6 +42,24 @@ public sealed class OfficeBrowser : IAsyncDisposable
         return new OfficePage(await context.NewPageAsync());
     }
 
+    /// <summary>The same browser at another product, signed in.</summary>
+    public async Task<OfficePage> OpenAtAsync(ProductHost host, string email, string password, int width, int height)
+    {
+        Assert.SkipWhen(Executable is null, "No Chromium here.");
+        var context = await (await started.Value).Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = ColorScheme.Light, ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        context.SetDefaultTimeout(30_000);
+        var office = new OfficePage(await context.NewPageAsync());
+        await office.Page.GotoAsync("/sign-in");
+        await office.Page.FillAsync("[name=email]", email);
+        await office.Page.FillAsync("[name=password]", password);
+        await office.Page.ClickAsync("button[type=submit]");
+        await office.LiveAsync();
+        return office;
+    }
+
     /// <summary>The product the pages are of.</summary>
     public async Task<ProductHost> HostAsync()
     {
@@ -198,6 +216,27 @@ public sealed class OfficePage : IAsyncDisposable
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Domovoy.slnx")))
             folder = folder.Parent;
         return Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder?.FullName ?? ".", "artifacts", "office", name + ".png") });
+    }
+
+    /// <summary>Wide and narrow, light and dark, to look at: only where DOMOVOY_SHOTS names a folder.</summary>
+    public async Task LookAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("DOMOVOY_SHOTS") is not { Length: > 0 } folder)
+            return;
+        var before = Page.ViewportSize ?? new PageViewportSizeResult { Width = 1440, Height = 900 };
+        foreach (var dark in new[] { false, true })
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            await Page.EvaluateAsync("dark => document.documentElement.toggleAttribute('data-dark', dark)", dark);
+            foreach (var (width, height) in new[] { (1440, 900), (390, 844) })
+            {
+                await Page.SetViewportSizeAsync(width, height);
+                await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), Animations = ScreenshotAnimations.Disabled });
+            }
+        }
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await Page.EvaluateAsync("document.documentElement.toggleAttribute('data-dark', false)");
+        await Page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();

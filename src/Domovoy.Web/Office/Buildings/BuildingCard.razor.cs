@@ -125,7 +125,7 @@ public sealed partial class BuildingCard
 
     private async Task<IReadOnlyList<Choice>> FindOtherAsync(string text, CancellationToken ct) => await Find.BuildingsAsync(text, await WhoAsync(), ct);
 
-    private IReadOnlyList<Choice> Itself => [new(Id.ToString(), details?.Form.Name ?? "")];
+    private IReadOnlyList<Choice> Itself => [new(Id.ToString(), details?.Form is { Address: { } address } form && address != form.Name ? $"{form.Name} ({address})" : details?.Form.Name ?? "")];
 
     private async Task TransferredAsync()
     {

@@ -1,6 +1,7 @@
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace Domovoy.Web.Office.Imports;
 
@@ -16,6 +17,7 @@ public sealed partial class ImportRunPanel
     private bool mapping;
     private bool undoing;
     private bool watching;
+    private bool showing;
 
     [Parameter, EditorRequired] public Guid Id { get; set; }
     [Parameter] public bool InWindow { get; set; }
@@ -28,6 +30,8 @@ public sealed partial class ImportRunPanel
     [Inject] private ApplyImport Apply { get; set; } = null!;
     [Inject] private CancelImport Cancel { get; set; } = null!;
     [Inject] private MapImport Map { get; set; } = null!;
+    [Inject] private ImportEnds Ends { get; set; } = null!;
+    [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private UndoImport Undo { get; set; } = null!;
 
     private bool IsWorking => run?.Status is ImportStatus.Checking or ImportStatus.Queued or ImportStatus.Applying or ImportStatus.Undoing;
@@ -60,6 +64,29 @@ public sealed partial class ImportRunPanel
     {
         await ReadAsync();
         Watch();
+    }
+
+    /// <summary>Seen is what a visible tab shows: a hidden one, or one whose connection is gone, does not count.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (run is not { Unseen: true } || showing)
+            return;
+        showing = true;
+        try
+        {
+            await using var module = await Js.InvokeAsync<IJSObjectReference>("import", Ct, "/" + Assets["office/office.js"]);
+            await module.InvokeVoidAsync("whenVisible", Ct);
+            run = run with { Unseen = false };
+            await Ends.SeeAsync(Id, await WhoAsync(), Ct);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Left, or asleep: it stays unseen.
+        }
+        finally
+        {
+            showing = false;
+        }
     }
 
     private async Task ReadAsync()

@@ -49,7 +49,12 @@ public sealed partial class LegalEntityCard
 
     protected override DateTimeOffset? ArchivedAt(LegalEntityDetails read) => read.ArchivedAt;
 
-    protected override string TextOf(LegalEntityDetails stored, string field, object? value) => value is AutoAttachment way ? AutoAttachments.Name(way) : base.TextOf(stored, field, value);
+    protected override string TextOf(LegalEntityDetails stored, string field, object? value) => value switch
+    {
+        AutoAttachment way => AutoAttachments.Name(way),
+        string zone when field == nameof(LegalEntityForm.TimeZone) => TimeZones.Name(zone),
+        _ => base.TextOf(stored, field, value),
+    };
 
     private async Task SaveAsync()
     {

@@ -219,3 +219,10 @@ export const download = url => {
   link.remove();
 };
 export const copy = text => navigator.clipboard?.writeText(text).then(() => true, () => false) ?? false;
+
+// Resolves once the person can see the page.
+export const whenVisible = () => new Promise(done => {
+  const look = () => { if (document.visibilityState === 'visible') { document.removeEventListener('visibilitychange', look); done(); } };
+  document.addEventListener('visibilitychange', look);
+  look();
+});

@@ -1020,6 +1020,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<bool>("Unseen")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
@@ -1131,6 +1134,10 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<string>("Site")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("TimeZone")
                         .HasColumnType("text")
                         .UseCollation("C");
 

@@ -960,6 +960,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<string>("UndoReasons")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Unseen")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1056,6 +1059,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Site")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")

@@ -1,0 +1,40 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Domovoy.Core.Database.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class SeenImportsAndTimeZones : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "TimeZone",
+                table: "LegalEntities",
+                type: "text",
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Unseen",
+                table: "ImportRuns",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "TimeZone",
+                table: "LegalEntities");
+
+            migrationBuilder.DropColumn(
+                name: "Unseen",
+                table: "ImportRuns");
+        }
+    }
+}
