@@ -46,11 +46,11 @@ public sealed class MergeTests(OfficeBrowser browser)
         var (kept, gone) = (await api.NewBuildingAsync(entities[0], "г. Пермь, ул. Двойная, д. 5"), await api.NewBuildingAsync(entities[1], "г. Пермь, Двойная ул., 5"));
         var flat = await api.NewUnitAsync(gone, "4");
         await NewAccountAsync(api, entities[1], flat, "0404");
-        var name2 = (await api.GetAsync($"buildings/{kept}"))["name"];
+        var named = (await api.GetAsync($"buildings/{kept}"))["name"];
         await using var office = await browser.OpenAsync();
 
         await OpenAsync(office, $"/buildings/{gone}", "Объединить…");
-        await office.PickAsync("С чем объединить", name2);
+        await office.PickAsync("С чем объединить", named);
         await Expect(office.Window.GetByText("Сначала передайте объекты одному юрлицу")).ToBeVisibleAsync();
         await Expect(office.Window.GetByRole(AriaRole.Button, new() { Name = "Объединить", Exact = true })).ToBeDisabledAsync();
         await office.LookAsync("merge-buildings-refused");
@@ -69,7 +69,7 @@ public sealed class MergeTests(OfficeBrowser browser)
         (await api.GetAsync($"accounts?buildingId={gone}&open=true"))["total"].ShouldBe("1");
 
         await OpenAsync(office, $"/buildings/{gone}", "Объединить…");
-        await office.PickAsync("С чем объединить", name2);
+        await office.PickAsync("С чем объединить", named);
         await office.Field("Что оставить").SelectOptionAsync(kept);
         await Expect(office.Window.GetByText("Помещения: 1")).ToBeVisibleAsync();
         await office.LookAsync("merge-buildings");

@@ -25,7 +25,7 @@ public sealed partial class BuildingsPage
 
     protected override void OnInitialized()
     {
-        columns = [.. BuildingColumns.All, new("app", "В приложении", InApp) { Number = true, Width = 118 }];
+        columns = [.. BuildingColumns.All, new("app", "В приложении", InApp) { Number = true, Width = 136 }];
         filters = BuildingFilters.All(Lookups, WhoAsync);
     }
 

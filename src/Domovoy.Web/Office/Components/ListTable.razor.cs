@@ -15,6 +15,8 @@ public sealed partial class ListTable<TRow>
     private DotNetObjectReference<ListTable<TRow>>? self;
     private CancellationTokenSource work = new();
     private CancellationTokenSource typing = new();
+    // Addresses the list itself went to and has not heard of yet.
+    private readonly Queue<string> own = new();
     private ListState state = ListState.Empty;
     private ListWindow<TRow> window = new((_, _, _) => Task.FromResult<Result<Page<TRow>>>(new Page<TRow>([], null)));
     private string path = "";
@@ -162,12 +164,24 @@ public sealed partial class ListTable<TRow>
         if (next == state)
             return;
         state = next;
-        Nav.NavigateTo(Url(state), new NavigationOptions { ReplaceHistoryEntry = replace });
+        var url = Url(state);
+        own.Enqueue(Nav.ToAbsoluteUri(url).AbsoluteUri);
+        Nav.NavigateTo(url, new NavigationOptions { ReplaceHistoryEntry = replace });
         await ReloadAsync(next);
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>
     {
+        // The echo of a letter typed before must not take the letters after it back.
+        if (own.Contains(change.Location))
+        {
+            while (own.Dequeue() != change.Location)
+            {
+                // Overtaken on the way: nobody will hear of it.
+            }
+            return;
+        }
+        own.Clear();
         if (new Uri(change.Location).AbsolutePath != path || Wanted(change.Location) is not { } next)
             return;
         await SettleAsync();
