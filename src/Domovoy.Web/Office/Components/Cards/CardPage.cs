@@ -50,10 +50,11 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
         refusal = result.Ok ? null : result.Error;
         if (!result.Ok)
             return;
+        // First what the fields need: loading the form paints it at once where the database has let others paint meanwhile.
+        OnRead(result.Value);
         details = result.Value;
         var (form, version) = Editable(details);
         state.Load(form, version);
-        OnRead(details);
     }
 
     /// <summary>What is stored now; what was typed here stays.</summary>
