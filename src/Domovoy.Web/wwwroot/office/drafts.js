@@ -132,6 +132,8 @@ export async function open(place, net, token, key, title, told) {
   const slot = { token, id: key + '|' + Math.random().toString(36).slice(2), key, title, root, net, typed: {}, texts: {}, names: {}, late: new Set(), opener: root.matches('dialog') ? opener : null };
   [slot.version, slot.form, slot.base] = [told.version, told.form, told.base];
   slots.set(root, slot);
+  // Who is faster than this script has typed already: the server knows.
+  pull(slot);
   try {
     const found = (await left(record => record.key === key))[0];
     if (!found) return null;
