@@ -178,15 +178,17 @@ export const leave = token => {
 const employee = () => document.querySelector('[data-employee]')?.dataset.employee;
 document.addEventListener('submit', event => {
   const form = event.target;
-  if (!form.matches('form[action="/sign-out"]') || form.dataset.erased) return;
+  if (!form.matches('form[action="/sign-out"]')) return;
   event.preventDefault();
-  form.dataset.erased = '';
+  // Asked before anything is erased, and once.
+  const unsaved = [...slots.values()].some(slot => slot.written && slot.root.isConnected);
+  if (leaving || (unsaved && !confirm('Есть несохраненное, при выходе оно удалится. Выйти?'))) return;
   leaving = true;
   const who = employee();
   const go = async () => { for (const record of await all()) if (!who || record.key.startsWith(who + '|')) await erase(record.id); };
   Promise.race([go().catch(() => {}), new Promise(done => setTimeout(done, 2000))]).then(() => { sessionStorage.removeItem(RETURN); form.submit(); });
   // Who stays after all goes on as before.
-  setTimeout(() => { leaving = false; delete form.dataset.erased; }, 5000);
+  setTimeout(() => { leaving = false; }, 5000);
 }, true);
 
 // A window that was open when the page went: opened again by what had opened it.
@@ -247,7 +249,7 @@ addEventListener('popstate', () => setTimeout(bar, 600));
 document.addEventListener('office:alive', () => { sweep().catch(() => {}); setTimeout(() => bar().catch(() => {}), 300); });
 
 // A page that reloads by itself must not ask: everything typed is kept.
-addEventListener('beforeunload', event => { if (reloading) { keepForReturn(); event.stopImmediatePropagation(); } }, true);
+addEventListener('beforeunload', event => { if (reloading) keepForReturn(); if (reloading || leaving) event.stopImmediatePropagation(); }, true);
 
 /** The session is over: to the door without a question, and everything typed is back after it. */
 window.office.signIn = url => { reloading = true; keepForReturn(); location.href = url; };
