@@ -1,5 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -17,6 +19,9 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
 {
     /// <summary>Of the copy of the embedded database made before its schema is changed.</summary>
     public const string CopySuffix = ".before-migration";
+
+    // A number of our own, the same in every version; not that of the imports.
+    private const long MigrationLock = 0x646F6D6F766F79;
 
     private FileStream? folderLock;
 
@@ -37,7 +42,7 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
         if (!options.IsSqlite)
         {
             if (!await IsPostgresCurrentAsync(ct))
-                await MigrateAsync(ct);
+                await MigratePostgresAsync(ct);
             return;
         }
         CreateFolder();
@@ -56,6 +61,44 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
         catch (PostgresException missing) when (missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {
             return false;
+        }
+    }
+
+    /// <summary>
+    /// Nodes started together wait for the first: the lock EF Core takes ends with each migration's transaction, and the next node
+    /// would go on with a list of migrations that is no longer true.
+    /// </summary>
+    private async Task MigratePostgresAsync(CancellationToken ct)
+    {
+        await using var guard = await factory.CreateDbContextAsync(ct);
+        await CreatePostgresAsync(guard, ct);
+        guard.Database.SetCommandTimeout(0);
+        await guard.Database.OpenConnectionAsync(ct);
+        await guard.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({MigrationLock})", ct);
+        // Freed by the end of the connection too, should this process be killed.
+        try
+        {
+            if (!await schema.CheckAsync(ct))
+                await MigrateAsync(ct);
+        }
+        finally
+        {
+            await guard.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({MigrationLock})", CancellationToken.None);
+        }
+    }
+
+    private static async Task CreatePostgresAsync(AppDb db, CancellationToken ct)
+    {
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (await creator.ExistsAsync(ct))
+            return;
+        try
+        {
+            await creator.CreateAsync(ct);
+        }
+        catch (PostgresException other) when (other.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node was faster.
         }
     }
 
