@@ -7,7 +7,7 @@ namespace Domovoy.Core.Clients;
 
 /// <summary>A client who is probably the one on the form.</summary>
 /// <param name="Reason">«то же имя и телефон».</param>
-/// <param name="Phone">Primary, E.164.</param>
+/// <param name="Phone">Primary, E.164, with its extension.</param>
 /// <param name="Unit">Title of a unit one may see, or null.</param>
 public sealed record DuplicateClient(Guid Id, string Title, string Reason, DateOnly? BirthDate, string? Phone, string? Unit);
 
@@ -84,6 +84,6 @@ public sealed class FindDuplicates(IDbContextFactory<AppDb> factory, TimeProvide
         var same = clients.Where(c => found[c.Id] is "тот же СНИЛС" or "тот же ИНН" || Named(c)).OrderBy(c => ids.IndexOf(c.Id)).Take(Most).ToList();
         var units = await Neighbours.UnitsOfClientsAsync(db, [.. same.Select(c => c.Id)], actor, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
         return [.. same.Select(c => new DuplicateClient(
-            c.Id, c.Title, found[c.Id], c.BirthDate, c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).FirstOrDefault()?.Number, units.One(c.Id)))];
+            c.Id, c.Title, found[c.Id], c.BirthDate, c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).FirstOrDefault()?.Dialled, units.One(c.Id)))];
     }
 }
