@@ -43,6 +43,32 @@ public sealed class FindDuplicates(IDbContextFactory<AppDb> factory, TimeProvide
         return found.Count == 0 ? [] : await RowsAsync(db, found, form, actor, ct);
     }
 
+    /// <summary>
+    /// Those of the same full name whom nothing else makes a duplicate: it may be the same person with another phone, or a namesake.
+    /// Another known birth date makes another person.
+    /// </summary>
+    /// <param name="form">As typed, finished or not.</param>
+    /// <param name="except">The client of the card.</param>
+    /// <param name="most">How many to name.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>The first of them, and whether there are more.</returns>
+    public async Task<(IReadOnlyList<DuplicateClient> Items, bool More)> NamesakesAsync(ClientForm form, Guid? except, int most, Actor actor, CancellationToken ct)
+    {
+        var kind = form.Kind ?? ClientKind.Person;
+        var name = new FullName(TextKey.Clean(form.Surname ?? ""), TextKey.Clean(form.FirstName ?? ""), TextKey.Clean(form.Patronymic ?? ""));
+        if (name.Surname.Length == 0 || (kind != ClientKind.Company && name.FirstName.Length == 0))
+            return ([], false);
+        var (key, sort, born) = (Client.KeyOf(kind, name), TextKey.SortKey(Client.TitleOf(name.Surname, name.FirstName, name.Patronymic)), form.BirthDate);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await actor.Visible(db.Clients.Where(c => c.Kind == kind && c.ArchivedAt == null && c.NameSort == sort && c.NameKey == key && c.Id != except), db.UnitClients, db.Buildings)
+            .Where(c => born == null || c.BirthDate == null || c.BirthDate == born).OrderBy(c => c.Id).Select(c => c.Id).Take(most + 1).ToListAsync(ct);
+        if (ids.Count == 0)
+            return ([], false);
+        var found = ids.Take(most).ToDictionary(id => id, _ => "то же имя");
+        return (await RowsAsync(db, found, form, actor, ct), ids.Count > most);
+    }
+
     private static async Task<List<(List<Guid> Ids, string Reason)>> WaysAsync(AppDb db, ClientForm form, CancellationToken ct)
     {
         var kind = form.Kind ?? ClientKind.Person;
