@@ -98,7 +98,7 @@ public sealed class OfficeImportTests(OfficeBrowser browser)
         await office.Window.GetByText("Проверить с этими столбцами").ClickAsync();
         await Expect(office.Window.GetByText("«12,5б» не число")).ToBeVisibleAsync();
         await office.Window.GetByText("Загрузить строки без ошибок").ClickAsync();
-        await Expect(office.Window.GetByText("Данные успешно загружены")).ToBeVisibleAsync();
+        await Expect(office.Window.GetByText("Загружено без строк с ошибками, пропущено: 1")).ToBeVisibleAsync();
         var errors = await page.RunAndWaitForDownloadAsync(() => office.Window.GetByText("Скачать файл с ошибками").ClickAsync());
         errors.SuggestedFilename.ShouldEndWith(".xlsx");
         await page.Keyboard.PressAsync("Escape");
