@@ -39,7 +39,7 @@ public sealed class OfficePagesTests(OfficeBrowser browser)
         var page = office.Page;
         await page.GetByText("Свернуть меню").ClickAsync();
         await page.Locator(".foot button[popovertarget]").ClickAsync();
-        await page.GetByText("Тёмная").ClickAsync();
+        await page.GetByText("Темная").ClickAsync();
         await office.GoAsync("/buildings");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-narrow", "");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-dark", "");
