@@ -60,7 +60,7 @@ internal sealed class SignedIn
         var all = await db.Buildings.AsNoTracking().Where(b => b.ArchivedAt == null && b.Type == Core.Buildings.BuildingType.ApartmentHouse).Select(b => b.Id).ToArrayAsync(ct);
         Random.Shared.Shuffle(all);
         var wanted = new List<Wanted>();
-        foreach (var house in all.Take(120))
+        foreach (var house in all.Take(150))
         {
             var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == house && u.ArchivedAt == null && u.Type == Core.Units.UnitType.Flat).ToListAsync(ct);
             var ids = units.Take(12).Select(u => u.Id).ToList();

@@ -109,7 +109,7 @@ public static class ChangeHistory
             return Ru.Date(date);
         if (DateTimeOffset.TryParseExact(value, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
             return Ru.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, zone).DateTime));
-        if (value[0] == '+' && PhoneNumber.Parse(value) is { HasValue: true, Value: { } phone })
+        if (value[0] == '+' && PhoneNumber.ParseWithExtension(value) is { HasValue: true, Value: { } phone })
             return PhoneNumber.Format(phone);
         if (field is "Latitude" or "Longitude" && decimal.TryParse(value, CultureInfo.InvariantCulture, out var degrees))
             return degrees.ToString("0.##########", Ru.Culture);

@@ -56,5 +56,5 @@ public sealed record Actor(Guid? EmployeeId, Guid? KeyId, string Name, Role Role
     /// <summary>Null where the role suffices, otherwise the refusal.</summary>
     public Error? Refusal(Role least, string action) => May(least)
         ? null
-        : Error.Forbidden($"{action}: нужна роль «{Roles.Name(least)}» или выше, у вас «{Roles.Name(Role)}». Обратитесь к администратору.");
+        : Error.Forbidden($"{action}: нужна роль «{Roles.Name(least)}»{(least == Role.Administrator ? "" : " или выше")}, у вас «{Roles.Name(Role)}». Обратитесь к администратору.");
 }
