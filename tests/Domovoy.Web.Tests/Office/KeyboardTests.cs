@@ -108,7 +108,7 @@ public sealed class KeyboardTests(OfficeBrowser browser)
         var (page, keys) = (office.Page, office.Page.Keyboard);
         await keys.PressAsync("Control+k");
         await keys.TypeAsync("00700");
-        await Expect(page.Locator(".find-list [role=option]").First).ToContainTextAsync("00700");
+        await Expect(page.Locator(".find-list [role=option]").First).ToContainTextAsync("кв. 3, г. Пермь, ул. Клавиатурная");
         await keys.PressAsync("Escape");
         await SectionAsync(office, "Клиенты", "/clients");
         await keys.PressAsync("/");
