@@ -170,7 +170,8 @@ public sealed partial class ListTable<TRow>
 
     private async Task ApplyAsync(ListState next, bool replace)
     {
-        if (next == state)
+        // Who types and opens a row at once is on another page by now, and stays there.
+        if (next == state || left)
             return;
         state = next;
         var url = Url(state);
