@@ -27,7 +27,7 @@ public sealed class EmployeeTests(Products products)
         (await core.GetRequiredService<BlockEmployee>().RunAsync(employee.Id, true, Actor.System, default)).Ok.ShouldBeTrue();
         (await client.GetAsync("/sign-in")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await new SignInForm(client).IsSignedInAsync()).ShouldBeFalse();
-        (await TextAsync(await new SignInForm(client).SendAsync(employee.Email ?? "", Password))).ShouldContain("Вход закрыт администратором");
+        (await TextAsync(await new SignInForm(client).SendAsync(employee.Email ?? "", Password))).ShouldContain("Доступ заблокирован. Обратитесь к администратору");
         (await TextAsync(await new SignInForm(client).SendAsync(employee.Email ?? "", "не тот пароль"))).ShouldContain("E-mail или пароль не подходят");
     }
 

@@ -18,6 +18,8 @@ internal sealed partial class ConsolidatedDecision(
     private readonly Seen seenLinks = new(ConsolidatedParts.Link.Length);
     /// <summary>Account with unit, client with phone, e-mail or code: what the file has linked already.</summary>
     private readonly HashSet<RowKey> pairs = [];
+    /// <summary>Notes of the phones among them.</summary>
+    private readonly Dictionary<RowKey, string> notes = [];
     private readonly Dictionary<Guid, (Guid Payer, int Row)> payers = [];
     private readonly Dictionary<Guid, int> unitOfAccount = [];
     private readonly List<AccountUnit> accountUnits = [];

@@ -28,7 +28,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
     /// <summary>Units under each stored account of the batch.</summary>
     public Dictionary<Guid, List<Guid>> AccountUnits { get; } = [];
 
-    public Dictionary<Guid, (HashSet<string> Phones, HashSet<string> Emails, HashSet<string> Codes)> Contacts { get; } = [];
+    public Dictionary<Guid, (Dictionary<string, string?> Phones, HashSet<string> Emails, HashSet<string> Codes)> Contacts { get; } = [];
 
     /// <summary>A record an earlier batch has written: its present state is the writer's alone.</summary>
     public bool WasTouched(Guid id) => IsOfThisFile(id) || touchedBefore.Contains(id);
@@ -107,7 +107,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
             foreach (var client in await clients.ToListAsync(ct))
             {
                 Clients.AddExisting(client);
-                Contacts[client.Id] = ([.. client.Phones.Select(p => p.Number)], [.. client.Emails.Select(e => e.Address)], [.. client.Codes.Select(c => c.Code)]);
+                Contacts[client.Id] = (client.Phones.GroupBy(p => p.Number).ToDictionary(g => g.Key, g => g.First().Note), [.. client.Emails.Select(e => e.Address)], [.. client.Codes.Select(c => c.Code)]);
             }
         }
     }

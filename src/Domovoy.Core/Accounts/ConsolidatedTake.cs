@@ -158,60 +158,6 @@ internal sealed partial class ConsolidatedDecision
             Late(item, plan.Client, (db, ct) => PatchClientAsync(db, plan, ct));
     }
 
-    private void RememberContacts(Guid client)
-    {
-        if (!stored.Contacts.Remove(client, out var contacts))
-            return;
-        foreach (var number in contacts.Phones)
-            pairs.Add(Seen.Key(client, "p" + number));
-        foreach (var address in contacts.Emails)
-            pairs.Add(Seen.Key(client, "e" + address));
-        foreach (var code in contacts.Codes)
-            pairs.Add(Seen.Key(client, "c" + code));
-        if (contacts.Phones.Count > 0)
-            pairs.Add(Seen.Key(client, "P"));
-        if (contacts.Emails.Count > 0)
-            pairs.Add(Seen.Key(client, "E"));
-    }
-
-    private void TakeContacts(Plan plan)
-    {
-        var (client, form) = (plan.Client, plan.Item.Row.Client.Form);
-        foreach (var phone in form.Phones)
-        {
-            if (!pairs.Add(Seen.Key(client, "p" + phone.Number)))
-                continue;
-            phones.Add(new ClientPhone { ClientId = client, Number = phone.Number ?? "", IsPrimary = pairs.Add(Seen.Key(client, "P")), CreatedByImportId = context.ImportId });
-            Contact(plan, "Телефон", phone.Number);
-        }
-        foreach (var address in form.Emails)
-        {
-            if (!pairs.Add(Seen.Key(client, "e" + address)))
-                continue;
-            emails.Add(new ClientEmail { ClientId = client, Address = address, IsPrimary = pairs.Add(Seen.Key(client, "E")), CreatedByImportId = context.ImportId });
-            Contact(plan, "E-mail", address);
-        }
-        foreach (var code in form.Codes)
-        {
-            if (!pairs.Add(Seen.Key(client, "c" + code)))
-                continue;
-            codes.Add(new ClientCode { ClientId = client, Code = code, CreatedByImportId = context.ImportId });
-            Contact(plan, "Внешний код", code);
-        }
-    }
-
-    private void Contact(Plan plan, string field, string? value)
-    {
-        if (IsOfThisFile(plan.Client))
-        {
-            plan.Item.Became(RowOutcome.New);
-            return;
-        }
-        Report.Change(plan.Item.File.Number, plan.Over.Client.Form.Surname ?? "", field, null, value);
-        Report.TouchesWhatMatters |= field == "Телефон";
-        plan.Item.Became(RowOutcome.Changed);
-    }
-
     private void TakeAccount(Plan plan)
     {
         var (item, form) = (plan.Item, plan.Over.Account);

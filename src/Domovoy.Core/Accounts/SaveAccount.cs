@@ -93,8 +93,19 @@ public sealed class SaveAccount(ShortWrite write)
 
 /// <summary>Deletes an account that nothing refers to, with its ties to units.</summary>
 [UseCase]
-public sealed class DeleteAccount(ShortWrite write, IEnumerable<IUseOf<PersonalAccount>> uses)
+public sealed class DeleteAccount(ShortWrite write, IDbContextFactory<AppDb> factory, IEnumerable<IUseOf<PersonalAccount>> uses)
 {
+    private const string Advice = "Уберите эти связи или закройте счет датой.";
+
+    /// <summary>Why it may not be deleted now, as <see cref="RunAsync"/> would say it; empty: it may. Asked before the person is.</summary>
+    public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Manager, "Удаление лицевых счетов") is { } refusal)
+            return [refusal];
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await actor.Visible(db.Accounts, db.Buildings).AnyAsync(one => one.Id == id, ct) ? await InUse.FindAsync(uses, db, id, actor, Advice, ct) : [Error.NotFound("Лицевой счет")];
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, int? version, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Manager, "Удаление лицевых счетов") is { } refusal)
@@ -105,7 +116,7 @@ public sealed class DeleteAccount(ShortWrite write, IEnumerable<IUseOf<PersonalA
                 return Error.NotFound("Лицевой счет");
             if (version is { } expected && account.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Уберите эти связи или закройте счет датой.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, Advice, ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             var links = await db.AccountUnits.Where(l => l.AccountId == id).ToListAsync(ct);

@@ -24,8 +24,19 @@ public sealed class ArchiveBuilding(ShortWrite write, TimeProvider time)
 
 /// <summary>Deletes a building that nothing refers to.</summary>
 [UseCase]
-public sealed class DeleteBuilding(ShortWrite write, IEnumerable<IUseOf<Building>> uses)
+public sealed class DeleteBuilding(ShortWrite write, IDbContextFactory<AppDb> factory, IEnumerable<IUseOf<Building>> uses)
 {
+    private const string Advice = "Уберите эти связи или отправьте объект в архив.";
+
+    /// <summary>Why it may not be deleted now, as <see cref="RunAsync"/> would say it; empty: it may. Asked before the person is.</summary>
+    public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Manager, "Удаление объектов") is { } refusal)
+            return [refusal];
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await actor.Visible(db.Buildings).AnyAsync(one => one.Id == id, ct) ? await InUse.FindAsync(uses, db, id, actor, Advice, ct) : [Error.NotFound("Объект")];
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, int? version, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Manager, "Удаление объектов") is { } refusal)
@@ -36,7 +47,7 @@ public sealed class DeleteBuilding(ShortWrite write, IEnumerable<IUseOf<Building
                 return Error.NotFound("Объект");
             if (version is { } expected && building.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Уберите эти связи или отправьте объект в архив.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, Advice, ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             db.Buildings.Remove(building);

@@ -15,6 +15,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private readonly HashSet<Guid> flushed = [];
     private readonly BuildingParents parents = new(context);
     private readonly BuildingMatch match = new();
+    private readonly BuildingNames names = new();
     private readonly BuildingType? typeOfFile = BuildingSheet.TypeOf(context.Layout);
 
     public async Task PrepareAsync(CancellationToken ct)
@@ -25,11 +26,11 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
 
     public async Task TakeAsync(IReadOnlyList<FileRow> rows, CancellationToken ct)
     {
-        var read = rows.Select(file => (File: file, Parsed: Parse(file))).ToList();
-        await LoadExistingAsync(read.Select(r => r.Parsed).OfType<ParsedRow<BuildingSheetRow>>().SelectMany(r => match.Possible(r.Row.Form)), ct);
+        var read = rows.Select(ParseWhole).ToList();
+        await LoadExistingAsync(read.SelectMany(r => match.Possible(r.Row.Form)), ct);
         var batch = new BulkBatch();
-        foreach (var (file, parsed) in read)
-            Report.Row(file.Number, parsed is null ? RowOutcome.Error : Decide(parsed, match.Find(parsed.Row.Form, file.Number), batch));
+        foreach (var parsed in read)
+            Report.Row(parsed.File.Number, Decide(parsed, match.Find(parsed.Row.Form, parsed.File.Number, claim: parsed.Unreadable.Count == 0), batch));
         if (Context.Writer is not { } writer)
         {
             touched.Clear();
@@ -47,7 +48,11 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
 
     protected override string? InsteadOf(string field) => field is "Name" or "ExternalCode" ? "Address" : null;
 
-    public Task FinishAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task FinishAsync(CancellationToken ct)
+    {
+        names.TellRest(Warn);
+        return Task.CompletedTask;
+    }
 
     private async Task LoadExistingAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
@@ -62,45 +67,57 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private RowOutcome Decide(ParsedRow<BuildingSheetRow> parsed, BuildingMatch.Found found, BulkBatch late)
     {
         var (file, row) = (parsed.File, parsed.Row);
-        if (found.Problem is not null)
-        {
-            Refuse(file, found.Field ?? "Address", found.Problem);
+        if (!IsGood(parsed, found))
             return RowOutcome.Error;
-        }
-        var at = found.Id == Guid.Empty ? -1 : seen.Find(Seen.Key(found.Id, ""));
-        if (at >= 0 && seen.Contradiction(at, parsed.Hashes) is var column and >= 0)
+        if (!parents.Resolve(row, out var problem))
         {
-            Refuse(file, BuildingSheet.List[column].Field, $"В строке {seen.RowOf(at, column)} у этого же объекта другое значение. Оставьте одно.");
-            return RowOutcome.Error;
-        }
-        if (found.Id == Guid.Empty && !IsComplete(parsed))
-            return RowOutcome.Error;
-        if (!parents.Resolve(row, out var problem, out var field))
-        {
-            Refuse(file, field, problem);
+            Refuse(file, "LegalEntityId", problem);
             return RowOutcome.Error;
         }
         Improbable(file, row.Form);
         var outcome = found.Id == Guid.Empty ? Create(parsed) : Change(parsed, found.Id, late);
+        if (outcome == RowOutcome.New)
+            names.Tell(parsed, Warn);
         if (outcome != RowOutcome.Error && found.Warning is not null)
             Warn(file, "Address", found.Warning);
         return outcome;
     }
 
-    /// <summary>Asked before anything is created for the row's sake: a refused row leaves no trace.</summary>
-    private bool IsComplete(ParsedRow<BuildingSheetRow> parsed)
+    /// <summary>All that is wrong with the row, told at once and before anything is created for its sake: a refused row leaves no trace.</summary>
+    private bool IsGood(ParsedRow<BuildingSheetRow> parsed, BuildingMatch.Found found)
+    {
+        var file = parsed.File;
+        var problems = new List<(string Field, string Text)>();
+        if (found.Problem is not null)
+            problems.Add((found.Field ?? "Address", found.Problem));
+        var at = found.Id == Guid.Empty ? -1 : seen.Find(Seen.Key(found.Id, ""));
+        if (at >= 0 && seen.Contradiction(at, parsed.Hashes) is var column and >= 0)
+            problems.Add((BuildingSheet.List[column].Field, $"В строке {seen.RowOf(at, column)} у этого же объекта другое значение. Оставьте одно."));
+        if (found is { Id: var id, Problem: null })
+            problems.AddRange((id == Guid.Empty ? Incomplete(parsed) : Impossible(parsed, id)).Select(error => (error.Field ?? "Name", error.Text)));
+        problems.AddRange(parents.Problems(parsed.Row));
+        foreach (var (field, text) in problems.Where(one => !parsed.Unreadable.Contains(one.Field)))
+            Refuse(file, field, text);
+        return problems.Count == 0 && parsed.Unreadable.Count == 0;
+    }
+
+    /// <summary>What a new building lacks, or may not be.</summary>
+    private IReadOnlyList<Error> Incomplete(ParsedRow<BuildingSheetRow> parsed)
     {
         var form = parsed.Row.Form;
         form.AcceptIncomplete = Context.Options.AcceptIncomplete;
         form.Type ??= typeOfFile;
         if (form.Name is null && (Mapped("Name") is null || Context.Options.AcceptIncomplete))
-            form.Name = form.Address;
+            form.Name = names.Take(parsed, Mapped("Name") is not null);
         form.LegalEntityId = parsed.Row.LegalEntity is not null || Context.Options.LegalEntity is not null ? Guid.Empty : null;
         var errors = form.Check();
         form.LegalEntityId = null;
-        Refuse(parsed.File, errors, "");
-        return errors.Count == 0;
+        return errors;
     }
+
+    /// <summary>What a known building may not become.</summary>
+    private IReadOnlyList<Error> Impossible(ParsedRow<BuildingSheetRow> parsed, Guid id) =>
+        touched.Find(id) is { } building ? Over(building, parsed).Check() : [];
 
     private RowOutcome Create(ParsedRow<BuildingSheetRow> parsed)
     {
@@ -165,7 +182,9 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         _ => null,
     };
 
-    private IReadOnlyList<Error> Apply(Building building, ParsedRow<BuildingSheetRow> parsed)
+    private IReadOnlyList<Error> Apply(Building building, ParsedRow<BuildingSheetRow> parsed) => building.Apply(Over(building, parsed));
+
+    private BuildingForm Over(Building building, ParsedRow<BuildingSheetRow> parsed)
     {
         var form = BuildingForm.Of(building);
         var (entity, quarter) = (parsed.Row.Form.LegalEntityId, parsed.Row.Form.QuarterId);
@@ -174,7 +193,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         form.QuarterId = quarter ?? form.QuarterId;
         // What is stored incomplete already may stay so: the file only adds.
         form.AcceptIncomplete = true;
-        return building.Apply(form);
+        return form;
     }
 
     private async Task PatchAsync(AppDb db, Guid id, ParsedRow<BuildingSheetRow> parsed, CancellationToken ct)

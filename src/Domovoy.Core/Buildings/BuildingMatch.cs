@@ -60,37 +60,48 @@ internal sealed class BuildingMatch
         }
     }
 
-    public Found Find(BuildingForm form, int row)
+    /// <param name="form">What the row says.</param>
+    /// <param name="row">Its number.</param>
+    /// <param name="claim">The row takes the building; a row that is refused anyway must not.</param>
+    public Found Find(BuildingForm form, int row, bool claim = true)
+    {
+        var found = Look(form);
+        if (claim && found.Id != Guid.Empty)
+            Claim(found.Id, row);
+        return found;
+    }
+
+    private Found Look(BuildingForm form)
     {
         if (form.ExternalCode is { } code && byCode.TryGetValue(code, out var byItsCode))
-            return Take(byItsCode, row);
+            return Is(byItsCode);
         if (form.FiasId is { } fias && byFias.TryGetValue(fias, out var byItsFias) && !Differs(byItsFias.Code, form.ExternalCode))
-            return Take(byItsFias, row);
+            return Is(byItsFias);
         if (form.Address is not { } address)
-            return form.Name is null ? default : ByName(form, row);
+            return form.Name is null ? default : ByName(form);
         var parts = AddressKey.Parse(address);
         var neighbours = byAddress.TryGetValue(parts.Key, out var all)
             ? all.Where(k => parts.Region is null || k.Region is null || parts.Region == k.Region).ToList()
             : [];
-        return neighbours.Count == 0 ? default : Choose(form, neighbours, row);
+        return neighbours.Count == 0 ? default : Choose(form, neighbours);
     }
 
-    private Found ByName(BuildingForm form, int row)
+    private Found ByName(BuildingForm form)
     {
         if (!byName.TryGetValue(TextKey.Clean(form.Name ?? ""), out var named))
             return default;
         var same = named.Where(k => !Differs(k.Code, form.ExternalCode)).ToList();
-        return same.Count == 1 ? Take(same[0], row) : default;
+        return same.Count == 1 ? Is(same[0]) : default;
     }
 
-    private static Found Choose(BuildingForm form, List<Known> neighbours, int row)
+    private static Found Choose(BuildingForm form, List<Known> neighbours)
     {
         var possible = neighbours.Where(k => !Contradicts(k, form)).ToList();
         var free = possible.Where(k => k.Row == 0).ToList();
         if (free.Count > 1 && form.Name is not null && free.Where(k => k.Name == TextKey.Clean(form.Name)).ToList() is { Count: 1 } named)
             free = named;
         if (free.Count == 1)
-            return Take(free[0], row);
+            return Is(free[0]);
         if (free.Count > 1)
             return new(Guid.Empty, "По этому адресу несколько объектов: укажите внешний код или код ФИАС.", "ExternalCode", null);
         if (possible.Count > 0)
@@ -107,12 +118,7 @@ internal sealed class BuildingMatch
 
     private static bool Differs(string? a, string? b) => a is not null && b is not null && !a.Equals(b, StringComparison.OrdinalIgnoreCase);
 
-    private static Found Take(Known known, int row)
-    {
-        if (known.Row == 0)
-            known.Row = row;
-        return new(known.Id, null, null, null);
-    }
+    private static Found Is(Known known) => new(known.Id, null, null, null);
 
     private void Index(Known known)
     {

@@ -57,17 +57,24 @@ internal sealed class BuildingParents(LoadContext context)
         return Guid.TryParse(named, out var id) ? visible.Where(e => e.Id == id) : visible.Where(e => e.Inn == named);
     }
 
-    /// <summary>Turns names into ids, creating what may be created.</summary>
-    public bool Resolve(BuildingSheetRow row, out string problem, out string field)
+    /// <summary>What stands in the way of <see cref="Resolve"/>, all of it; nothing is created.</summary>
+    public IEnumerable<(string Field, string Text)> Problems(BuildingSheetRow row)
     {
-        (problem, field) = ("", "LegalEntityId");
+        if (row.LegalEntity is { } text && EntityProblem(text) is { } problem)
+            yield return ("LegalEntityId", problem);
+        if (row.Group is null)
+            yield break;
+        if (row.Quarter is null)
+            yield return ("GroupId", $"Группа «{row.Group}» указана без квартала: объект входит в группу через квартал. Укажите квартал.");
+        else if (quarters.TryGetValue(TextKey.Fold(row.Quarter), out var quarter) && quarter.Group is { } other && (!groups.TryGetValue(TextKey.Fold(row.Group), out var group) || group != other))
+            yield return ("GroupId", $"Квартал «{row.Quarter}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке.");
+    }
+
+    /// <summary>Turns names into ids, creating what may be created. Asked of rows without <see cref="Problems"/>.</summary>
+    public bool Resolve(BuildingSheetRow row, out string problem)
+    {
         if (!ResolveEntity(row, out problem))
             return false;
-        if (row.Group is not null && row.Quarter is null)
-        {
-            (problem, field) = ($"Группа «{row.Group}» указана без квартала: объект входит в группу через квартал. Укажите квартал.", "GroupId");
-            return false;
-        }
         if (row.Quarter is null)
             return true;
         var group = row.Group is null ? (Guid?)null : Group(row.Group);
@@ -76,11 +83,6 @@ internal sealed class BuildingParents(LoadContext context)
         {
             quarter = (NewQuarter(row.Quarter, group), group);
             quarters[key] = quarter;
-        }
-        else if (group is not null && quarter.Group is { } other && other != group)
-        {
-            (problem, field) = ($"Квартал «{row.Quarter}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке.", "GroupId");
-            return false;
         }
         else if (group is { } joins && quarter.Group is null)
         {
@@ -123,47 +125,39 @@ internal sealed class BuildingParents(LoadContext context)
     private bool ResolveEntity(BuildingSheetRow row, out string problem)
     {
         problem = "";
-        if (row.LegalEntity is not { } text)
-        {
-            row.Form.LegalEntityId = forWholeFile;
-            return true;
-        }
-        var inn = Requisites.Inn(text) is { HasValue: true } parsed ? parsed.Value : null;
-        if (inn is not null && entityByInn.TryGetValue(inn, out var byInn))
-        {
-            row.Form.LegalEntityId = byInn;
-            return true;
-        }
-        var key = CompanyName.Key(text);
-        if (entityByName.TryGetValue(key, out var named))
-        {
-            if (named.Count > 1)
-            {
-                problem = $"Юрлиц с наименованием «{text}» несколько. Укажите ИНН вместо наименования.";
-                return false;
-            }
-            row.Form.LegalEntityId = named[0];
-            return true;
-        }
-        if (forWholeFile is not null)
-        {
-            row.Form.LegalEntityId = forWholeFile;
-            return true;
-        }
-        return CreateEntity(row, text, inn, key, out problem);
+        if (row.LegalEntity is { } text && Known(text) is var known && known.Count != 1 && forWholeFile is null)
+            return CreateEntity(row, text, out problem);
+        row.Form.LegalEntityId = row.LegalEntity is { } named && Known(named) is [var one] ? one : forWholeFile;
+        return true;
     }
 
-    private bool CreateEntity(BuildingSheetRow row, string text, string? inn, string key, out string problem)
+    /// <summary>Legal entities a cell may mean: by ИНН, else by name.</summary>
+    private List<Guid> Known(string text)
     {
-        problem = !context.Options.CreateLegalEntities
+        if (Requisites.Inn(text) is { HasValue: true, Value: { } inn } && entityByInn.TryGetValue(inn, out var byInn))
+            return [byInn];
+        return entityByName.GetValueOrDefault(CompanyName.Key(text)) ?? [];
+    }
+
+    private string? EntityProblem(string text)
+    {
+        var known = Known(text);
+        if (known.Count > 1)
+            return $"Юрлиц с наименованием «{text}» несколько. Укажите ИНН вместо наименования.";
+        if (known.Count == 1 || forWholeFile is not null)
+            return null;
+        return !context.Options.CreateLegalEntities
             ? $"Юрлица «{text}» нет в списке. Добавьте его в «Настройка → Юрлица», выберите юрлицо для всего файла или отметьте «Создавать новые юрлица»."
-            : inn is not null
+            : Requisites.Inn(text).HasValue
                 ? $"Юрлица с ИНН {text} нет в списке, а наименование не указано. Добавьте его в «Настройка → Юрлица»."
                 : !context.Actor.May(Role.Administrator) || !context.Actor.Access.Everything
                     ? $"Юрлица «{text}» нет в списке, а создавать юрлица может только администратор с доступом ко всему. Обратитесь к нему."
-                    : "";
-        if (problem.Length > 0)
-            return false;
+                    : null;
+    }
+
+    private bool CreateEntity(BuildingSheetRow row, string text, out string problem)
+    {
+        problem = "";
         var entity = new LegalEntity();
         if (entity.Apply(new LegalEntityForm { Name = text }) is { Count: > 0 } errors)
         {
@@ -171,7 +165,7 @@ internal sealed class BuildingParents(LoadContext context)
             return false;
         }
         newEntities.AddNew(entity);
-        entityByName[key] = [entity.Id];
+        entityByName[CompanyName.Key(text)] = [entity.Id];
         names[entity.Id] = entity.Name;
         row.Form.LegalEntityId = entity.Id;
         CheckReport.Count(context.Report.Created, "юрлица");

@@ -17,6 +17,8 @@ public sealed class GetLegalEntity(IDbContextFactory<AppDb> factory)
         if (await actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } entity)
             return Error.NotFound("Юрлицо");
         var buildings = await actor.Visible(db.Buildings).CountAsync(b => b.LegalEntityId == id && b.ArchivedAt == null, ct);
-        return new LegalEntityDetails(entity.Id, entity.Version, LegalEntityForm.Of(entity), entity.ArchivedAt, buildings, await db.LegalEntityLogos.AnyAsync(l => l.LegalEntityId == id, ct));
+        var form = LegalEntityForm.Of(entity);
+        form.Phone = form.Phone is { } phone ? PhoneNumber.Format(phone) : null;
+        return new LegalEntityDetails(entity.Id, entity.Version, form, entity.ArchivedAt, buildings, await db.LegalEntityLogos.AnyAsync(l => l.LegalEntityId == id, ct));
     }
 }

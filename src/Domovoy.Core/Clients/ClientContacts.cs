@@ -26,6 +26,12 @@ public sealed class ClientPhone : ISearchable
         }
     }
 
+    /// <summary>The number as a list shows it: with its extension, «+73432345678 доб. 12».</summary>
+    public string Dialled => Extended(Number, Note);
+
+    /// <summary>A number and the extension of its note.</summary>
+    public static string Extended(string number, string? note) => PhoneNumber.Extension(note) is { } extension ? $"{number} {extension}" : number;
+
     public Guid SearchId => ClientId;
 
     public IEnumerable<(SearchKind, string)> Words()

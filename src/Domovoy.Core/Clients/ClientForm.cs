@@ -43,7 +43,8 @@ public sealed class ClientForm
             return form;
         if (!typed.Any(char.IsLetter))
         {
-            form.Phones = [new PhoneForm { Number = PhoneNumber.Parse(typed) is { HasValue: true, Value: { } number } ? PhoneNumber.Format(number) : typed.Trim() }];
+            var (phone, note) = PhoneNumber.ParseNoted(typed);
+            form.Phones = [phone is { HasValue: true, Value: { } number } ? new PhoneForm { Number = PhoneNumber.Format(number), Note = note } : new PhoneForm { Number = typed.Trim() }];
             return form;
         }
         form.Kind = ClientKindGuess.Of(typed, null, null);
@@ -125,7 +126,10 @@ public sealed class ClientForm
             var (field, phone) = ($"{nameof(Phones)}[{i}]", Phones[i]);
             phone.Note = FormCheck.Clean(phone.Note);
             check.Required(field, "Телефон", phone.Number);
-            phone.Number = check.Text(field, phone.Number, PhoneNumber.Parse);
+            var (parsed, brought) = PhoneNumber.ParseNoted(phone.Number);
+            if (parsed.HasValue)
+                phone.Note = PhoneNumber.Noted(phone.Note, brought);
+            phone.Number = check.Text(field, phone.Number, _ => parsed);
             if (phone.Number is not null && Phones.FindIndex(other => other.Number == phone.Number) < i)
                 check.Add(field, "Этот телефон уже указан выше. Уберите один из двух.");
         }

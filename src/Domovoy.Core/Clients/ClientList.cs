@@ -38,8 +38,8 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
         if (search is { FindsNothing: true })
             return new Page<Guid>([], null);
-        var step = await new ClientQuery(sql, filter, actor, search).StepAsync(db, descending, after, limit, ct);
-        var (ids, next) = await order.ReadAsync(db, sql, [step], limit, ct);
+        var plan = await new ClientQuery(sql, filter, actor, search).PlanAsync(db, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, plan, limit, ct);
         return new Page<Guid>(ids, next);
     }
 
@@ -61,7 +61,7 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
             .Select(c => new { c.Id, c.Surname, c.FirstName, c.Patronymic, c.Kind, c.ArchivedAt, c.Version }).ToDictionaryAsync(c => c.Id, ct);
         var phones = await db.ClientPhones.AsNoTracking().Where(p => ids.Contains(p.ClientId)).OrderBy(p => p.Id).ToListAsync(ct);
         var emails = await db.ClientEmails.AsNoTracking().Where(e => ids.Contains(e.ClientId)).OrderBy(e => e.Id).ToListAsync(ct);
-        var phone = phones.GroupBy(p => p.ClientId).ToDictionary(g => g.Key, g => (g.FirstOrDefault(p => p.IsPrimary) ?? g.First()).Number);
+        var phone = phones.GroupBy(p => p.ClientId).ToDictionary(g => g.Key, g => (g.FirstOrDefault(p => p.IsPrimary) ?? g.First()).Dialled);
         var email = emails.GroupBy(e => e.ClientId).ToDictionary(g => g.Key, g => (g.FirstOrDefault(e => e.IsPrimary) ?? g.First()).Address);
         var units = await Neighbours.UnitsOfClientsAsync(db, ids, actor, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
         // A row deleted between the two statements is left out.

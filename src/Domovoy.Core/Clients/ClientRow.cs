@@ -20,7 +20,7 @@ public enum ClientSort
 }
 
 /// <summary>One line of the list.</summary>
-/// <param name="Phone">Primary, E.164.</param>
+/// <param name="Phone">Primary, E.164, with its extension.</param>
 /// <param name="Units">«кв. 12, ул. Тверская, д. 1», of today's links to units one may see, three at most.</param>
 /// <param name="UnitsCount">How many there are in all.</param>
 public sealed record ClientRow(
@@ -28,6 +28,6 @@ public sealed record ClientRow(
     DateTimeOffset? ArchivedAt, int Version);
 
 /// <summary>A client offered while one types.</summary>
-/// <param name="Phone">Primary, E.164.</param>
+/// <param name="Phone">Primary, E.164, with its extension.</param>
 /// <param name="Unit">Title of a unit that tells the client from namesakes, or null.</param>
 public sealed record ClientSuggestion(Guid Id, string Title, ClientKind Kind, string? Phone, string? Unit);

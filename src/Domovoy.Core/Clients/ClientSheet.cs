@@ -51,8 +51,8 @@ public static class ClientSheet
         Columns.Code<ClientSheetRow>("Client.Inn", "ИНН", (r, v) => r.Form.Inn = v, r => r.Form.Inn, new("12 цифр у ИП, 10 у компании.", "", Others: ["ИНН клиента"]), Requisites.Inn),
         Columns.Code<ClientSheetRow>("Client.Kpp", "КПП", (r, v) => r.Form.Kpp = v, r => r.Form.Kpp, new("КПП компании.", "", Others: ["КПП потребителя"]), Requisites.Kpp),
         Columns.Code<ClientSheetRow>("Client.Ogrn", "ОГРН", (r, v) => r.Form.Ogrn = v, r => r.Form.Ogrn, new("ОГРН компании (13 цифр) или ОГРНИП (15).", "", Others: ["ОГРНИП", "ОГРН/ОГРНИП", "ОГРН/ОГРНИП потребителя"]), ReadOgrn),
-        Columns.Rule<ClientSheetRow, string>("Client.Phone", "Телефон", ReadPhones, (r, v) => r.Form.Phones = [.. v.Split(';').Select(number => new PhoneForm { Number = number })], r => Join(r.Form.Phones.Select(p => p.Number)),
-            new("Один или несколько телефонов через запятую или точку с запятой.", "+7 922 123-45-67", Others: ["Телефоны", "Мобильный телефон", "Номер телефона", "Контактный телефон", "Тел", "Сотовый", "Телефон собственника", "Мобильный"])),
+        Columns.Rule<ClientSheetRow, string>("Client.Phone", "Телефон", ReadPhones, (r, v) => r.Form.Phones = [.. v.Split(';').Select(ReadPhone)], r => Join(r.Form.Phones.Select(p => ClientPhone.Extended(p.Number ?? "", p.Note))),
+            new("Один или несколько телефонов через запятую или точку с запятой. Добавочный («доб. 15») и примечание в скобках попадут в примечание к телефону.", "+7 922 123-45-67", Others: ["Телефоны", "Мобильный телефон", "Номер телефона", "Контактный телефон", "Тел", "Сотовый", "Телефон собственника", "Мобильный"])),
         Columns.Rule<ClientSheetRow, string>("Client.Email", "E-mail", ReadEmails, (r, v) => r.Form.Emails = [.. v.Split(';')], r => Join(r.Form.Emails),
             new("Адрес электронной почты.", "ivanova@example.ru", Others: ["Email", "Электронная почта", "Почта", "Эл. почта", "Адрес электронной почты", "Эл почта"])),
         Columns.Rule<ClientSheetRow, ClientRole>("Link.Role", "Роль", ReadRole, (r, v) => r.Link.Role = v, r => r.Link.Role is { } role ? ClientRoles.Name(role) : null,
@@ -93,7 +93,11 @@ public static class ClientSheet
         return long15.Failed ? Requisites.Ogrn(text) : long15;
     }
 
-    private static CellRead<string> ReadPhones(string? text) => ReadMany(text, PhoneNumber.ParseMany);
+    private static CellRead<string> ReadPhones(string? text) => ReadMany(text, cell => PhoneNumber.ParseManyNoted(cell).ConvertAll(one => one.Number.HasValue && one.Note is { } note
+        ? Parsed<string>.Of($"{one.Number.Value}\t{note}")
+        : one.Number));
+
+    private static PhoneForm ReadPhone(string read) => read.Split('\t', 2) is [var number, var note] ? new PhoneForm { Number = number, Note = note } : new PhoneForm { Number = read };
 
     private static CellRead<string> ReadEmails(string? text) => ReadMany(text, Email.ParseMany);
 

@@ -7,7 +7,7 @@ namespace Domovoy.Core.Clients;
 
 /// <summary>A client who is probably the one on the form.</summary>
 /// <param name="Reason">«то же имя и телефон».</param>
-/// <param name="Phone">Primary, E.164.</param>
+/// <param name="Phone">Primary, E.164, with its extension.</param>
 /// <param name="Unit">Title of a unit one may see, or null.</param>
 public sealed record DuplicateClient(Guid Id, string Title, string Reason, DateOnly? BirthDate, string? Phone, string? Unit);
 
@@ -41,6 +41,32 @@ public sealed class FindDuplicates(IDbContextFactory<AppDb> factory, TimeProvide
                 found.TryAdd(id, reason);
         }
         return found.Count == 0 ? [] : await RowsAsync(db, found, form, actor, ct);
+    }
+
+    /// <summary>
+    /// Those of the same full name whom nothing else makes a duplicate: it may be the same person with another phone, or a namesake.
+    /// Another known birth date makes another person.
+    /// </summary>
+    /// <param name="form">As typed, finished or not.</param>
+    /// <param name="except">The client of the card.</param>
+    /// <param name="most">How many to name.</param>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <returns>The first of them, and whether there are more.</returns>
+    public async Task<(IReadOnlyList<DuplicateClient> Items, bool More)> NamesakesAsync(ClientForm form, Guid? except, int most, Actor actor, CancellationToken ct)
+    {
+        var kind = form.Kind ?? ClientKind.Person;
+        var name = new FullName(TextKey.Clean(form.Surname ?? ""), TextKey.Clean(form.FirstName ?? ""), TextKey.Clean(form.Patronymic ?? ""));
+        if (name.Surname.Length == 0 || (kind != ClientKind.Company && name.FirstName.Length == 0))
+            return ([], false);
+        var (key, sort, born) = (Client.KeyOf(kind, name), TextKey.SortKey(Client.TitleOf(name.Surname, name.FirstName, name.Patronymic)), form.BirthDate);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var ids = await actor.Visible(db.Clients.Where(c => c.Kind == kind && c.ArchivedAt == null && c.NameSort == sort && c.NameKey == key && c.Id != except), db.UnitClients, db.Buildings)
+            .Where(c => born == null || c.BirthDate == null || c.BirthDate == born).OrderBy(c => c.Id).Select(c => c.Id).Take(most + 1).ToListAsync(ct);
+        if (ids.Count == 0)
+            return ([], false);
+        var found = ids.Take(most).ToDictionary(id => id, _ => "то же имя");
+        return (await RowsAsync(db, found, form, actor, ct), ids.Count > most);
     }
 
     private static async Task<List<(List<Guid> Ids, string Reason)>> WaysAsync(AppDb db, ClientForm form, CancellationToken ct)
@@ -84,6 +110,6 @@ public sealed class FindDuplicates(IDbContextFactory<AppDb> factory, TimeProvide
         var same = clients.Where(c => found[c.Id] is "тот же СНИЛС" or "тот же ИНН" || Named(c)).OrderBy(c => ids.IndexOf(c.Id)).Take(Most).ToList();
         var units = await Neighbours.UnitsOfClientsAsync(db, [.. same.Select(c => c.Id)], actor, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
         return [.. same.Select(c => new DuplicateClient(
-            c.Id, c.Title, found[c.Id], c.BirthDate, c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).FirstOrDefault()?.Number, units.One(c.Id)))];
+            c.Id, c.Title, found[c.Id], c.BirthDate, c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).FirstOrDefault()?.Dialled, units.One(c.Id)))];
     }
 }

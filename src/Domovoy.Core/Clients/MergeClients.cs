@@ -156,7 +156,7 @@ internal static class ClientMerge
             if (kept.Phones.Find(p => p.Number == phone.Number) is { } same)
             {
                 same.NotForSignIn |= phone.NotForSignIn;
-                same.Note ??= phone.Note;
+                same.Note = PhoneNumber.Noted(same.Note, phone.Note);
                 continue;
             }
             Move(merged.Phones, kept.Phones, phone);

@@ -100,8 +100,19 @@ public sealed class ArchiveClient(ShortWrite write, TimeProvider time)
 
 /// <summary>Deletes a client that nothing refers to, with its phones, e-mails and codes.</summary>
 [UseCase]
-public sealed class DeleteClient(ShortWrite write, IEnumerable<IUseOf<Client>> uses)
+public sealed class DeleteClient(ShortWrite write, IDbContextFactory<AppDb> factory, IEnumerable<IUseOf<Client>> uses)
 {
+    private const string Advice = "Уберите эти связи или отправьте клиента в архив.";
+
+    /// <summary>Why it may not be deleted now, as <see cref="RunAsync"/> would say it; empty: it may. Asked before the person is.</summary>
+    public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Manager, "Удаление клиентов") is { } refusal)
+            return [refusal];
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AnyAsync(one => one.Id == id, ct) ? await InUse.FindAsync(uses, db, id, actor, Advice, ct) : [Error.NotFound("Клиент")];
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, int? version, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Manager, "Удаление клиентов") is { } refusal)
@@ -113,7 +124,7 @@ public sealed class DeleteClient(ShortWrite write, IEnumerable<IUseOf<Client>> u
                 return Error.NotFound("Клиент");
             if (version is { } expected && client.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Уберите эти связи или отправьте клиента в архив.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, Advice, ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             db.Clients.Remove(client);

@@ -7,7 +7,7 @@ namespace Domovoy.Core.Clients;
 
 /// <summary>A client of a unit, as the tab «Клиенты» of the unit's card shows it.</summary>
 /// <param name="Document">«Выписка из ЕГРН № 99/2021 от 12.03.2021», or null.</param>
-/// <param name="Phone">E.164 of the primary phone, or null.</param>
+/// <param name="Phone">E.164 of the primary phone with its extension, or null.</param>
 public sealed record UnitClientRow(
     Guid LinkId, Guid ClientId, string Client, ClientRole Role, RightKind? Right, Share? Share, DateOnly? Since, DateOnly? Until, string? Document, string? Phone, bool Confirmed, bool IsCurrent)
 {
@@ -33,7 +33,7 @@ public sealed class UnitClientList(IDbContextFactory<AppDb> factory, TimeProvide
         var links = await db.UnitClients.AsNoTracking().Include(l => l.Client).ThenInclude(c => c!.Phones).Where(l => l.UnitId == unitId).ToListAsync(ct);
         var rows = links.Select(l => new UnitClientRow(
             l.Id, l.ClientId, l.Client?.Title ?? "", l.Role, l.Right, l.Share, l.Since, l.Until, DocumentOf(l),
-            l.Client?.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).FirstOrDefault()?.Number, l.Confirmed, l.IsCurrent(today))
+            l.Client?.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).FirstOrDefault()?.Dialled, l.Confirmed, l.IsCurrent(today))
         {
             Source = l.Source, Version = l.Version, Form = UnitClientForm.Of(l),
         });

@@ -88,7 +88,7 @@ public sealed class ImportPassSteps(
     {
         var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
         (run.Status, run.FirstId, run.LastId, run.EndedAt) = (ImportStatus.Done, firstId, GuidV7.Next(), time.GetUtcNow());
-        run.Message = "Данные успешно загружены";
+        run.Message = report.Errors == 0 ? "Данные успешно загружены" : $"Загружено без строк с ошибками, пропущено: {Ru.Count(report.Errors)}";
         run.Version++;
         Fill(run, report);
         await ends.MarkAsync(db, run, ct);

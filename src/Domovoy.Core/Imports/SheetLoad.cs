@@ -11,11 +11,14 @@ public abstract class SheetLoad<TRow>(LoadContext context, IReadOnlyList<Column<
 
     /// <summary>Reads a row; refusals and warnings go to the report. Hashes are by position in the sheet's columns, 0 where empty.</summary>
     /// <returns>Null when any cell could not be read.</returns>
-    protected ParsedRow<TRow>? Parse(FileRow file)
+    protected ParsedRow<TRow>? Parse(FileRow file) => ParseWhole(file) is { Unreadable.Count: 0 } good ? good : null;
+
+    /// <summary>As <see cref="Parse"/>, but what could be read is there even where other cells could not: all that is wrong with a row is said at once.</summary>
+    protected ParsedRow<TRow> ParseWhole(FileRow file)
     {
         var row = new TRow();
         var hashes = new int[columns.Count];
-        var good = true;
+        List<string>? unreadable = null;
         for (var i = 0; i < Context.Mapped.Count; i++)
         {
             var mapped = Context.Mapped[i];
@@ -27,12 +30,12 @@ public abstract class SheetLoad<TRow>(LoadContext context, IReadOnlyList<Column<
             if (outcome.Problem is not null)
             {
                 Report.Error(file.Number, mapped, cell.Text, outcome.Problem);
-                good = false;
+                (unreadable ??= []).Add(columns[mapped.Index].Field);
             }
             if (outcome.Warning is not null)
                 Report.Warning(file.Number, mapped, cell.Text, outcome.Warning);
         }
-        return good ? new ParsedRow<TRow>(file, row, hashes) : null;
+        return new ParsedRow<TRow>(file, row, hashes) { Unreadable = unreadable ?? (IReadOnlyList<string>)[] };
     }
 
     /// <summary>Reads the filled cells of a row over what is there already: an empty cell never erases.</summary>
@@ -101,5 +104,9 @@ public abstract class SheetLoad<TRow>(LoadContext context, IReadOnlyList<Column<
     }
 }
 
-/// <summary>A row read without a problem.</summary>
-public sealed record ParsedRow<TRow>(FileRow File, TRow Row, int[] Hashes);
+/// <summary>A row as read.</summary>
+public sealed record ParsedRow<TRow>(FileRow File, TRow Row, int[] Hashes)
+{
+    /// <summary>Fields whose cells could not be read, and were refused.</summary>
+    public IReadOnlyList<string> Unreadable { get; init; } = [];
+}

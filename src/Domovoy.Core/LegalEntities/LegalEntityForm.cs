@@ -37,7 +37,7 @@ public sealed class LegalEntityForm
         Inn = check.Text(nameof(Inn), Inn, Requisites.Inn);
         Kpp = check.Text(nameof(Kpp), Kpp, Requisites.Kpp);
         Ogrn = check.Text(nameof(Ogrn), Ogrn, Requisites.Ogrn);
-        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.Parse);
+        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.ParseWithExtension);
         Email = check.Text(nameof(Email), Email, Shared.Email.Parse);
         TimeZone = check.Text(nameof(TimeZone), TimeZone, TimeZones.Parse);
         FullName = FormCheck.Clean(FullName);

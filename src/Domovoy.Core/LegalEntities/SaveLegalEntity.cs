@@ -50,8 +50,19 @@ public sealed class SaveLegalEntity(ShortWrite write)
 
 /// <summary>Deletes a legal entity that nothing refers to.</summary>
 [UseCase]
-public sealed class DeleteLegalEntity(ShortWrite write, IEnumerable<IUseOf<LegalEntity>> uses)
+public sealed class DeleteLegalEntity(ShortWrite write, IDbContextFactory<AppDb> factory, IEnumerable<IUseOf<LegalEntity>> uses)
 {
+    private const string Advice = "Уберите эти связи или отправьте юрлицо в архив.";
+
+    /// <summary>Why it may not be deleted now, as <see cref="RunAsync"/> would say it; empty: it may. Asked before the person is.</summary>
+    public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Administrator, "Удаление юрлиц") is { } refusal)
+            return [refusal];
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await actor.Owned(db.LegalEntities).AnyAsync(one => one.Id == id, ct) ? await InUse.FindAsync(uses, db, id, actor, Advice, ct) : [Error.NotFound("Юрлицо")];
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, int? version, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Administrator, "Удаление юрлиц") is { } refusal)
@@ -62,7 +73,7 @@ public sealed class DeleteLegalEntity(ShortWrite write, IEnumerable<IUseOf<Legal
                 return Error.NotFound("Юрлицо");
             if (version is { } expected && entity.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Уберите эти связи или отправьте юрлицо в архив.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, Advice, ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             db.LegalEntities.Remove(entity);

@@ -19,7 +19,7 @@ public sealed class ResidentSettingsForm
     {
         var check = new FormCheck();
         Company = FormCheck.Clean(Company);
-        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.Parse);
+        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.ParseWithExtension);
         check.Required(nameof(SmsPerDay), "SMS в сутки", SmsPerDay);
         check.Range(nameof(SmsPerDay), SmsPerDay, 10, 1_000_000, "SMS в сутки");
         return check.Errors;

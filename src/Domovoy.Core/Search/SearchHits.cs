@@ -56,6 +56,9 @@ internal static class SearchHits
         }
     }
 
+    /// <summary>Each id once: one select alone may give a row twice, by two of its words.</summary>
+    public static string Once(IEnumerable<string> selects) => $"SELECT DISTINCT \"Id\" FROM ({string.Join(" UNION ALL ", selects)}) x";
+
     private static string Ids(WordRange range) => $"SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {range.On("w")}";
 
     private static string Words(WordRange range) => $"(SELECT w0.\"Id\" FROM \"SearchWords\" w0 WHERE {range.On("w0")}) w";

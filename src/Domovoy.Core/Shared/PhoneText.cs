@@ -8,17 +8,21 @@ namespace Domovoy.Core.Shared;
 internal static class PhoneText
 {
     private static readonly string[] Labels = ["телефон", "тел", "моб", "мобильный", "сот", "сотовый", "т", "м", "раб", "дом", "phone", "tel"];
-    private static readonly string[] Extensions = ["доб", "вн", "ext", "д", "#"];
-    private static readonly SearchValues<char> ExtensionChars = SearchValues.Create("0123456789 .-");
+    private static readonly string[] Extensions = ["добавочный", "доб", "внутренний", "внутр", "вн", "ext", "д", "#"];
+    private static readonly SearchValues<char> ExtensionChars = SearchValues.Create("0123456789 .-)");
     private static readonly SearchValues<char> MantissaChars = SearchValues.Create("0123456789.,");
     private static readonly SearchValues<char> ExponentChars = SearchValues.Create("+0123456789");
 
     internal static bool IsSeparator(char c) => c is ' ' or '(' or ')' or '.' or ',' or '/' or '\t' || TextKey.IsDash(c) || TextKey.IsBlank(c);
 
-    /// <summary>Without a label before, an extension after and notes in brackets; a city code in brackets stays.</summary>
-    internal static string WithoutNotes(string text)
+    /// <summary>
+    /// Without a label before, an extension after and notes in brackets; a city code in brackets stays. What was taken off after
+    /// the number is the note: «доб. 15», «жена», «доб. 15, жена».
+    /// </summary>
+    internal static (string Bare, string? Note) Apart(string text)
     {
-        text = WithoutBracketNotes(text);
+        var notes = new List<string>();
+        text = WithoutBracketNotes(text, notes);
         var start = 0;
         while (start < text.Length && !char.IsAsciiDigit(text[start]) && text[start] is not ('+' or '('))
         {
@@ -29,26 +33,46 @@ internal static class PhoneText
         {
             if (!Labels.Contains(word, StringComparer.OrdinalIgnoreCase))
             {
-                return text;
+                return (text, null);
             }
         }
 
-        text = text[start..];
-        foreach (var extension in Extensions)
+        if (ExtensionAt(text = text[start..], 6) is var (at, digits))
         {
-            var at = text.IndexOf(extension, StringComparison.OrdinalIgnoreCase);
-            if (at > 6 && !text.AsSpan(at + extension.Length).TrimStart(" .:б").ContainsAnyExcept(ExtensionChars))
-            {
-                text = text[..at];
-            }
+            text = text[..at];
+            notes.Insert(0, "доб. " + digits);
         }
 
         text = text.TrimEnd(' ', '.', ',', ';', ':');
         // A number cell read as text: 79221234567.0
-        return text.Length > 10 && (text.EndsWith(".0", StringComparison.Ordinal) || text.EndsWith(",0", StringComparison.Ordinal))
+        var bare = text.Length > 10 && (text.EndsWith(".0", StringComparison.Ordinal) || text.EndsWith(",0", StringComparison.Ordinal))
             && !text.AsSpan(0, text.Length - 2).ContainsAnyExceptInRange('0', '9')
             ? text[..^2]
             : text;
+        return (bare, notes.Count == 0 ? null : string.Join(", ", notes));
+    }
+
+    /// <summary>Where «доб. 15», «вн.15», «#15» begins and its digits, if that is how the text ends.</summary>
+    /// <param name="text">What may end so.</param>
+    /// <param name="after">The word stands behind this place.</param>
+    private static (int At, string Digits)? ExtensionAt(string text, int after)
+    {
+        foreach (var extension in Extensions)
+        {
+            var at = text.IndexOf(extension, StringComparison.OrdinalIgnoreCase);
+            if (at <= after)
+            {
+                continue;
+            }
+
+            var tail = text.AsSpan(at + extension.Length).TrimStart(" .:б");
+            if (tail.ContainsAnyInRange('0', '9') && !tail.ContainsAnyExcept(ExtensionChars))
+            {
+                return (at, string.Concat(tail.ToString().Where(char.IsAsciiDigit)));
+            }
+        }
+
+        return null;
     }
 
     internal static bool IsExponent(string text)
@@ -133,28 +157,24 @@ internal static class PhoneText
         }
     }
 
-    private static bool IsExtension(string chunk)
-    {
-        var text = chunk.AsSpan().TrimStart();
-        return text.StartsWith("доб", StringComparison.OrdinalIgnoreCase) || text.StartsWith("вн", StringComparison.OrdinalIgnoreCase);
-    }
+    private static bool IsExtension(string chunk) => ExtensionAt(chunk.Trim(), -1) is { At: 0 };
 
-    private static string WithoutBracketNotes(string text)
+    private static string WithoutBracketNotes(string text, List<string> notes)
     {
-        for (var open = text.LastIndexOf('('); open > 0; open = text.LastIndexOf('(', open - 1))
+        for (var open = text.LastIndexOf('('); open > 0; open = open == 0 ? -1 : text.LastIndexOf('(', open - 1))
         {
             var close = text.IndexOf(')', open);
-            var note = close < 0 ? text.AsSpan(open) : text.AsSpan(open, close - open);
-            // A code in brackets has only digits; a note has letters.
-            if (note.ContainsAnyInRange('а', 'я') || note.ContainsAnyInRange('А', 'Я') || note.ContainsAnyInRange('a', 'z') || note.ContainsAnyInRange('A', 'Z'))
+            var note = (close < 0 ? text[(open + 1)..] : text[(open + 1)..close]).Trim();
+            // A code in brackets has only digits; a note has letters, or is an extension.
+            var extension = ExtensionAt(note, -1);
+            if (extension is null && !note.Any(char.IsLetter))
             {
-                text = string.Concat(text.AsSpan(0, open), close < 0 ? default : text.AsSpan(close + 1)).Trim();
-                open = Math.Min(open, text.Length);
-                if (open == 0)
-                {
-                    break;
-                }
+                continue;
             }
+
+            notes.Insert(0, extension is { At: 0, Digits: var digits } ? "доб. " + digits : note);
+            text = string.Concat(text.AsSpan(0, open), close < 0 ? default : text.AsSpan(close + 1)).Trim();
+            open = Math.Min(open, text.Length);
         }
 
         return text;

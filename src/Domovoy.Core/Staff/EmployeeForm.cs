@@ -21,7 +21,7 @@ public sealed class EmployeeForm
 
     public static EmployeeForm Of(Employee e) => new()
     {
-        Surname = e.Surname, FirstName = e.FirstName, Patronymic = e.Patronymic, Position = e.Position, Email = e.Email, Phone = e.PhoneNumber,
+        Surname = e.Surname, FirstName = e.FirstName, Patronymic = e.Patronymic, Position = e.Position, Email = e.Email, Phone = e.PhoneNumber is { } phone ? PhoneNumber.Format(phone) : null,
         Role = e.Role, Access = e.Access.ToAccess(), ReceivesRegistrations = e.ReceivesRegistrations, Note = e.Note,
     };
 
@@ -34,7 +34,7 @@ public sealed class EmployeeForm
         check.Required(nameof(Email), "E-mail", Email);
         check.Required(nameof(Role), "Роль", Role);
         Email = check.Text(nameof(Email), Email, Shared.Email.Parse);
-        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.Parse);
+        Phone = check.Text(nameof(Phone), Phone, PhoneNumber.ParseWithExtension);
         (Patronymic, Position, Note) = (FormCheck.Clean(Patronymic), FormCheck.Clean(Position), FormCheck.Clean(Note));
         check.Longest(nameof(Surname), Surname, 200, "Фамилия");
         check.Longest(nameof(FirstName), FirstName, 200, "Имя");

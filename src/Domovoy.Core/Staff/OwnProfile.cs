@@ -32,14 +32,14 @@ public sealed class OwnProfile(IDbContextFactory<AppDb> factory, ShortWrite writ
         if (actor.EmployeeId is not { } id || await db.Users.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } employee)
             return Nobody;
         var access = await AccessNames.ReadAsync(db, employee.Access.ToAccess(), ct);
-        return new ProfileView(employee.Title, employee.Position, employee.Email ?? "", employee.Role, access.Text, new ProfileForm { Phone = employee.PhoneNumber }, employee.Version,
+        return new ProfileView(employee.Title, employee.Position, employee.Email ?? "", employee.Role, access.Text, new ProfileForm { Phone = employee.PhoneNumber is { } phone ? PhoneNumber.Format(phone) : null }, employee.Version,
             employee.TwoFactorEnabled, await StaffCodes.LeftAsync(db, id, ct));
     }
 
     public async Task<Result<Done>> SaveAsync(int version, ProfileForm form, Actor actor, CancellationToken ct)
     {
         var check = new FormCheck();
-        form.Phone = check.Text(nameof(form.Phone), form.Phone, PhoneNumber.Parse);
+        form.Phone = check.Text(nameof(form.Phone), form.Phone, PhoneNumber.ParseWithExtension);
         if (check.Errors.Count > 0)
             return Result<Done>.Fail(check.Errors);
         return await write.RunAsync<Done>(actor, async db =>

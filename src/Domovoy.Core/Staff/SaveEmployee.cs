@@ -92,20 +92,27 @@ public sealed class SaveEmployee(ShortWrite write, EmployeePassword passwords, S
 
 /// <summary>Closes the door to an employee, or opens it again. Open sessions end at once; nothing they did is lost.</summary>
 [UseCase]
-public sealed class BlockEmployee(ShortWrite write, StaffLinks links, StaffDesk desk)
+public sealed class BlockEmployee(ShortWrite write, IDbContextFactory<AppDb> factory, StaffLinks links, StaffDesk desk)
 {
+    /// <summary>Why the employee may not be blocked now; null: may. Asked before the person is.</summary>
+    public async Task<Error?> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (EmployeeRules.Refusal(actor) is { } refusal)
+            return refusal;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is { } employee ? await NeededAsync(db, employee, actor, ct) : Error.NotFound("Сотрудник");
+    }
+
     public async Task<Result<Employee>> RunAsync(Guid id, bool blocked, Actor actor, CancellationToken ct)
     {
         if (EmployeeRules.Refusal(actor) is { } refusal)
             return refusal;
-        if (blocked && actor.EmployeeId == id)
-            return new Error("invalid", "Себя заблокировать нельзя: попросите другого администратора.");
         var done = await write.RunAsync<Employee>(actor, async db =>
         {
             if (await db.Users.SingleOrDefaultAsync(e => e.Id == id, ct) is not { } employee)
                 return Error.NotFound("Сотрудник");
-            if (blocked && await EmployeeRules.IsLastAdministratorAsync(db, employee, ct))
-                return new Error("invalid", "Это последний администратор с доступом ко всему. Сначала назначьте другого.");
+            if (blocked && await NeededAsync(db, employee, actor, ct) is { } needed)
+                return needed;
             var before = FieldChanges.Snapshot(employee);
             employee.BlockedAt = blocked ? employee.BlockedAt ?? desk.Now : null;
             await EmployeeNames.EndSessionsAsync(db, employee, ct);
@@ -117,6 +124,15 @@ public sealed class BlockEmployee(ShortWrite write, StaffLinks links, StaffDesk 
         if (done.Ok)
             desk.Tell(id);
         return done;
+    }
+
+    private static async Task<Error?> NeededAsync(AppDb db, Employee employee, Actor actor, CancellationToken ct)
+    {
+        if (actor.EmployeeId == employee.Id)
+            return new Error("invalid", "Себя заблокировать нельзя: попросите другого администратора.");
+        return await EmployeeRules.IsLastAdministratorAsync(db, employee, ct)
+            ? new Error("invalid", "Это последний администратор с доступом ко всему. Сначала назначьте другого.")
+            : null;
     }
 }
 
@@ -146,8 +162,17 @@ public sealed class InviteEmployee(ShortWrite write, StaffLinks links)
 
 /// <summary>Deletes an employee who was invited and never came. Who worked is blocked instead: «История» names them.</summary>
 [UseCase]
-public sealed class DeleteEmployee(ShortWrite write, StaffLinks links, StaffDesk desk)
+public sealed class DeleteEmployee(ShortWrite write, IDbContextFactory<AppDb> factory, StaffLinks links, StaffDesk desk)
 {
+    /// <summary>Why the employee may not be deleted now; null: may. Asked before the person is.</summary>
+    public async Task<Error?> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (EmployeeRules.Refusal(actor) is { } refusal)
+            return refusal;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Users.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is { } employee ? await UsedAsync(db, employee, ct) : Error.NotFound("Сотрудник");
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, Actor actor, CancellationToken ct)
     {
         if (EmployeeRules.Refusal(actor) is { } refusal)
@@ -156,10 +181,8 @@ public sealed class DeleteEmployee(ShortWrite write, StaffLinks links, StaffDesk
         {
             if (await db.Users.SingleOrDefaultAsync(e => e.Id == id, ct) is not { } employee)
                 return Error.NotFound("Сотрудник");
-            if (!employee.IsInvited)
-                return new Error("in_use", "Сотрудник уже входил, на него ссылается история изменений. Заблокируйте его: он не войдет, а история останется.");
-            if (await db.Buildings.AnyAsync(b => b.ManagerEmployeeId == id, ct))
-                return new Error("in_use", "Сотрудник указан ответственным управляющим в объектах. Замените его там.");
+            if (await UsedAsync(db, employee, ct) is { } used)
+                return used;
             await links.VoidAsync(db, id, ct);
             db.Users.Remove(employee);
             EmployeeRules.Record(db, employee, ChangeAction.Deleted, [], actor, desk.Now);
@@ -168,5 +191,14 @@ public sealed class DeleteEmployee(ShortWrite write, StaffLinks links, StaffDesk
         if (done.Ok)
             desk.Tell(id);
         return done;
+    }
+
+    private static async Task<Error?> UsedAsync(AppDb db, Employee employee, CancellationToken ct)
+    {
+        if (!employee.IsInvited)
+            return new Error("in_use", "Сотрудник уже входил, на него ссылается история изменений. Заблокируйте его: он не войдет, а история останется.");
+        return await db.Buildings.AnyAsync(b => b.ManagerEmployeeId == employee.Id, ct)
+            ? new Error("in_use", "Сотрудник указан ответственным управляющим в объектах. Замените его там.")
+            : null;
     }
 }

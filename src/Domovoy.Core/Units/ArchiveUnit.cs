@@ -25,8 +25,19 @@ public sealed class ArchiveUnit(ShortWrite write, TimeProvider time)
 
 /// <summary>Deletes a unit that nothing refers to.</summary>
 [UseCase]
-public sealed class DeleteUnit(ShortWrite write, IEnumerable<IUseOf<Unit>> uses)
+public sealed class DeleteUnit(ShortWrite write, IDbContextFactory<AppDb> factory, IEnumerable<IUseOf<Unit>> uses)
 {
+    private const string Advice = "Уберите эти связи или отправьте помещение в архив.";
+
+    /// <summary>Why it may not be deleted now, as <see cref="RunAsync"/> would say it; empty: it may. Asked before the person is.</summary>
+    public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        if (actor.Refusal(Role.Manager, "Удаление помещений") is { } refusal)
+            return [refusal];
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await actor.Visible(db.Units, db.Buildings).AnyAsync(one => one.Id == id, ct) ? await InUse.FindAsync(uses, db, id, actor, Advice, ct) : [Error.NotFound("Помещение")];
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, int? version, Actor actor, CancellationToken ct)
     {
         if (actor.Refusal(Role.Manager, "Удаление помещений") is { } refusal)
@@ -37,7 +48,7 @@ public sealed class DeleteUnit(ShortWrite write, IEnumerable<IUseOf<Unit>> uses)
                 return Error.NotFound("Помещение");
             if (version is { } expected && unit.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Уберите эти связи или отправьте помещение в архив.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, Advice, ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             db.Units.Remove(unit);

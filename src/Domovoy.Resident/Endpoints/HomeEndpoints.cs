@@ -52,7 +52,7 @@ internal static class HomeEndpoints
         };
     }
 
-    private static PhoneLine? Phone(string? e164) => e164 is null ? null : new PhoneLine(PhoneNumber.Format(e164), e164);
+    private static PhoneLine? Phone(string? e164) => e164 is null ? null : new PhoneLine(PhoneNumber.Format(e164), PhoneNumber.Dial(e164));
 
     /// <summary>A link only to a web page: what staff typed is not trusted with other schemes.</summary>
     private static string? Site(string? site) => site is not null && Uri.TryCreate(site.Contains("://", StringComparison.Ordinal) ? site : "https://" + site, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.ToString() : null;

@@ -40,6 +40,15 @@ public sealed class CurrentActor(IHttpContextAccessor http, IServiceProvider ser
         return known is not null;
     }
 
+    /// <summary>Whether the cookie is of an employee to whom the door was closed: to be told so, not that a session ended.</summary>
+    public async Task<bool> IsBlockedAsync(ClaimsPrincipal cookie, CancellationToken ct)
+    {
+        if (claims.Read(cookie) is not var (id, _, _))
+            return false;
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return await db.Users.AnyAsync(e => e.Id == id && e.BlockedAt != null, ct);
+    }
+
     /// <summary>The session one works in, or null.</summary>
     public async Task<Guid?> SessionAsync() => StaffCookie.SessionOf(await UserAsync());
 

@@ -35,13 +35,14 @@ internal static class SignInEndpoints
         if (await current.GetAsync(ct) is not null)
             return Results.LocalRedirect(LocalUrl.Or(returnUrl));
         // A cookie that opens nothing any more (the employee is blocked) would send its owner round in circles.
-        if (http.User.Identity?.IsAuthenticated == true)
+        var blocked = http.Items.ContainsKey(StaffCookie.Blocked);
+        if (blocked || http.User.Identity?.IsAuthenticated == true)
         {
             await signIn.SignOutAsync();
             // The token of the form is then made for nobody, as whoever sends it is.
             http.User = new ClaimsPrincipal(new ClaimsIdentity());
         }
-        return Page<SignInPage>(new SignInFields { ReturnUrl = returnUrl, NobodyYet = !await users.Users.AnyAsync(ct), Again = again == true });
+        return Page<SignInPage>(new SignInFields { ReturnUrl = returnUrl, NobodyYet = !await users.Users.AnyAsync(ct), Again = again == true, Blocked = blocked });
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, StaffSignIn staff, IAntiforgery antiforgery, CancellationToken ct)
@@ -126,7 +127,7 @@ internal static class SignInEndpoints
     private static string Text(SignInOutcome outcome) => outcome switch
     {
         SignInOutcome.LockedOut => "Пять раз подряд пароль не подошел: вход для этого e-mail закрыт на 10 минут. Подождите и попробуйте снова или попросите администратора задать новый пароль.",
-        SignInOutcome.Blocked => "Вход закрыт администратором. Обратитесь к нему.",
+        SignInOutcome.Blocked => "Доступ заблокирован. Обратитесь к администратору вашей компании.",
         SignInOutcome.Expired => "Прошло слишком много времени. Вернитесь на страницу входа и введите пароль еще раз.",
         _ => "E-mail или пароль не подходят. Проверьте раскладку и Caps Lock и попробуйте еще раз.",
     };
@@ -144,6 +145,8 @@ public sealed class SignInFields
     public bool NobodyYet { get; init; }
     /// <summary>The session ended in the middle of work.</summary>
     public bool Again { get; init; }
+    /// <summary>The administrator closed the door.</summary>
+    public bool Blocked { get; init; }
     public string? Problem { get; set; }
     public string? EmailProblem { get; set; }
     public string? PasswordProblem { get; set; }

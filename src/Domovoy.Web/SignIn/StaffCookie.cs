@@ -12,6 +12,9 @@ internal static class StaffCookie
 {
     public const string SessionClaim = "domovoy:session";
 
+    /// <summary>Of a request to the door: the cookie is of a blocked employee.</summary>
+    public static readonly object Blocked = new();
+
     public static void Set(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "domovoy";
@@ -51,8 +54,18 @@ internal static class StaffCookie
     /// <summary>The cookie of a blocked employee or an ended session opens no page from that moment; files and pages for everybody are not asked about.</summary>
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        await SecurityStampValidator.ValidatePrincipalAsync(context);
         var http = context.HttpContext;
+        var isDoor = http.Request.Path == "/sign-in";
+        if (context.Principal is { } who && (isDoor || http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is not null)
+            && await http.RequestServices.GetRequiredService<CurrentActor>().IsBlockedAsync(who, http.RequestAborted))
+        {
+            // The cookie goes at the door, which says why by it.
+            if (isDoor)
+                http.Items[Blocked] = true;
+            context.RejectPrincipal();
+            return;
+        }
+        await SecurityStampValidator.ValidatePrincipalAsync(context);
         if (context.Principal is not { } cookie || http.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>() is null)
             return;
         if (await http.RequestServices.GetRequiredService<CurrentActor>().IsGoodAsync(cookie, http.RequestAborted))

@@ -21,12 +21,24 @@ public sealed class MergeClientsTests
                 form.Phones.Add(new PhoneForm { Number = phone });
             return (await stand.Get<FindDuplicates>().RunAsync(form, null, Stand.Admin, default)).SingleOrDefault()?.Reason;
         }
+        async Task<IEnumerable<string>> NamesakesAsync(string name, DateOnly? born = null, Guid? except = null, Actor? actor = null)
+        {
+            var form = ClientForm.Prefilled(name);
+            form.BirthDate = born;
+            return (await stand.Get<FindDuplicates>().NamesakesAsync(form, except, 3, actor ?? Stand.Admin, default)).Items.Select(one => one.Title);
+        }
         (await FoundAsync("ИВАНОВ Петр", "8 922 123-45-67")).ShouldBe("то же имя и телефон");
         (await FoundAsync("Иванов Пётр Ильич", born: new DateOnly(1980, 5, 14))).ShouldBe("то же имя и дата рождения");
         (await FoundAsync("Иванов Пётр Ильич", born: new DateOnly(1980, 5, 15))).ShouldBeNull();
         (await FoundAsync("Иванов Пётр Олегович", "89221234567")).ShouldBeNull("another patronymic");
         (await FoundAsync("Иванова Анна", "89221234567")).ShouldBeNull();
         (await FoundAsync("Иванов Пётр Ильич")).ShouldBeNull("namesakes are no duplicates");
+        (await NamesakesAsync("иванов ПЕТР Ильич")).ShouldBe(["Иванов Пётр Ильич"], "but they are told of");
+        (await NamesakesAsync("Иванов Пётр Ильич", new DateOnly(1980, 5, 14))).ShouldBe(["Иванов Пётр Ильич"]);
+        (await NamesakesAsync("Иванов Пётр Ильич", new DateOnly(1981, 1, 1))).ShouldBeEmpty("born on another day is another person");
+        (await NamesakesAsync("Иванов Пётр")).ShouldBeEmpty("half a name is half of the town");
+        (await NamesakesAsync("Иванов Пётр Ильич", except: known.Id)).ShouldBeEmpty();
+        (await NamesakesAsync("Иванов Пётр Ильич", actor: house.Only())).ShouldBeEmpty("who is not seen is not told of");
         var own = ClientForm.Of(known);
         own.Phones = [new PhoneForm { Number = "+79221234567" }];
         (await stand.Get<FindDuplicates>().RunAsync(own, known.Id, Stand.Admin, default)).ShouldBeEmpty();

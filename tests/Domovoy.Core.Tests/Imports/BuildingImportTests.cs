@@ -28,6 +28,38 @@ public sealed class BuildingImportTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task All_that_is_wrong_with_a_row_is_told_at_once(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;A1\n", Creating);
+        const string Wide = "Наименование;Тип;Юрлицо;Адрес;Общая площадь, м²;Внешний код;Широта;Группа;Начало управления;Окончание управления\n";
+        var view = await stand.ImportCsvAsync("buildings", Wide
+            + ";Дворец;ООО Новое;;12,5б;;;Север;;\n"
+            + ";;;;сто;A1;;Север;01.01.2020;01.01.2019\n"
+            + "Хороший;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;90;A9;;;;\n", new() { CreateLegalEntities = false }, skipErrors: true);
+        (view.Status, view.Rows, view.Errors, view.New).ShouldBe((ImportStatus.Done, 3, 2, 1));
+        var errors = await stand.ErrorsAsync(view.Id);
+        errors.Where(e => e.Row == 2).Select(e => e.Column).ShouldBe(["Тип", "Общая площадь, м²", "Наименование", "Адрес", "Юрлицо", "Группа"], ignoreOrder: true);
+        errors.Where(e => e.Row == 3).Select(e => e.Column).ShouldBe(["Общая площадь, м²", "Окончание управления", "Группа"], ignoreOrder: true);
+        (await stand.ViewAsync(view.Id)).Message.ShouldBe("Загружено без строк с ошибками, пропущено: 2");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_empty_name_takes_the_address_and_says_so_without_a_flood(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var incomplete = new ImportOptions { AcceptIncomplete = true };
+        var rows = string.Concat(Enumerable.Range(1, 50).Select(i => $"{(i == 1 ? "Первый" : "")};г. Тверь, ул. Мира, д. {i}\n"));
+        var view = await stand.ImportCsvAsync("buildings", "Наименование;Адрес\n" + rows, incomplete);
+        (view.Status, view.New, view.Errors, view.Warnings).ShouldBe((ImportStatus.Done, 50, 0, 21));
+        var told = await stand.WarningsAsync(view.Id);
+        told[0].ShouldSatisfyAllConditions(w => w.Row.ShouldBe(3), w => w.Message.ShouldBe("Наименование не заполнено: вместо него взят адрес."));
+        told[^1].Message.ShouldBe("Наименование не заполнено еще в 29 строках: вместо него взят адрес.");
+        var nameless = await stand.ImportCsvAsync("buildings", "Адрес\nг. Тверь, ул. Лесная, д. 1\n", incomplete);
+        (nameless.New, nameless.Warnings).ShouldBe((1, 0), "a file without names is told nothing");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task Without_permission_to_skip_errors_nothing_loads(DbKind kind)
     {
         await using var stand = await Stand.StartAsync(kind);

@@ -81,6 +81,44 @@ public sealed class PhoneNumberTests
     public void A_cell_is_split_between_numbers_only(string cell, string expected) =>
         string.Join('|', PhoneNumber.ParseMany(cell).Select(parsed => parsed.Value)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("+7 912 345-67-89 доб. 15", "доб. 15")]
+    [InlineData("+7 912 345-67-89 доб.15", "доб. 15")]
+    [InlineData("+7 912 345-67-89, вн. 15", "доб. 15")]
+    [InlineData("+7 912 345-67-89 внутр. 15", "доб. 15")]
+    [InlineData("+7 912 345-67-89 #15", "доб. 15")]
+    [InlineData("+7 912 345-67-89#15", "доб. 15")]
+    [InlineData("+7 912 345-67-89 ext. 15", "доб. 15")]
+    [InlineData("+7 912 345-67-89 (доб. 15)", "доб. 15")]
+    [InlineData("+7 912 345-67-89 (вн. 15) (жена)", "доб. 15, жена")]
+    [InlineData("+7 (912) 345-67-89 (жена)", "жена")]
+    [InlineData("+7 (912) 345-67-89", null)]
+    public void What_stands_after_a_number_is_its_note(string text, string? note)
+    {
+        var (number, read) = PhoneNumber.ParseNoted(text);
+        (number.Value, read).ShouldBe(("+79123456789", note), number.Problem);
+        PhoneNumber.ParseManyNoted("8 922 000-00-01, " + text).ShouldBe([(Parsed<string>.Of("+79220000001"), null), (Parsed<string>.Of("+79123456789"), note)]);
+    }
+
+    [Fact]
+    public void An_extension_stays_with_a_number_that_has_no_note()
+    {
+        var stored = PhoneNumber.ParseWithExtension("8 (343) 222-33-44 вн.15").Value.ShouldNotBeNull();
+        stored.ShouldBe("+73432223344 доб. 15");
+        PhoneNumber.Format(stored).ShouldBe("+7 343 222-33-44 доб. 15");
+        PhoneNumber.Dial(stored).ShouldBe("+73432223344;ext=15");
+        PhoneNumber.ParseWithExtension(PhoneNumber.Format(stored)).Value.ShouldBe(stored);
+        PhoneNumber.ParseWithExtension("8 (343) 222-33-44 (приемная)").Problem.ShouldNotBeNull().ShouldContain("примечание");
+    }
+
+    [Theory]
+    [InlineData(null, "доб. 15", "доб. 15")]
+    [InlineData("рабочий", "доб. 15", "доб. 15, рабочий")]
+    [InlineData("рабочий, доб. 15", "доб. 15", "рабочий, доб. 15")]
+    [InlineData("доб. 12, рабочий", "доб. 15", "доб. 15, рабочий")]
+    [InlineData("рабочий", null, "рабочий")]
+    public void A_note_takes_what_was_typed_with_the_number(string? note, string? brought, string? expected) => PhoneNumber.Noted(note, brought).ShouldBe(expected);
+
     [Fact]
     public void A_problem_says_what_is_wrong()
     {

@@ -54,6 +54,21 @@ public sealed partial class MatrixTests : IAsyncLifetime
         wrong.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_menu_leads_to_what_may_be_opened_and_to_nothing_else()
+    {
+        // Only a manager has imports: the page is open to others, and there is nothing on it.
+        var rules = new Dictionary<string, Rule>(Rules.Pages) { ["/imports"] = new(Role.Manager) };
+        string[] menu = ["/units", "/clients", "/buildings", "/settings/clients", "/employees", "/legal-entities", "/imports", "/notifications", "/integrations"];
+        foreach (var person in cast.People)
+        {
+            var html = await person.Cookie.GetStringAsync("/units");
+            var side = html[html.IndexOf("<nav class=\"side\"", StringComparison.Ordinal)..];
+            var places = MenuPlace().Matches(side[..side.IndexOf("</nav>", StringComparison.Ordinal)]).Select(match => match.Groups[1].Value).Distinct();
+            places.Where(rules.ContainsKey).ShouldBe(menu.Where(place => person.May(rules[place])).Append("/profile"), ignoreOrder: true, person.ToString());
+        }
+    }
+
     /// <summary>Every address of the resident app × every relation of a phone to one flat.</summary>
     private async Task ResidentsAsync(List<Address> addresses)
     {
@@ -169,6 +184,9 @@ public sealed partial class MatrixTests : IAsyncLifetime
 
     private List<Address> Addresses() =>
         [.. product.Endpoints.SelectMany(Address.Of).DistinctBy(address => address.Name).OrderBy(address => address.Name, StringComparer.Ordinal)];
+
+    [GeneratedRegex("href=\"(/[^\"]*)\"")]
+    private static partial Regex MenuPlace();
 
     [GeneratedRegex("нужна роль|нужен доступ ко всему|не найдено")]
     private static partial Regex Refusal();

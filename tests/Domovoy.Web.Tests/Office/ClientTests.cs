@@ -61,6 +61,15 @@ public sealed class ClientTests(OfficeBrowser browser)
         await Expect(office.Window).ToContainTextAsync("Возможно, такой клиент уже есть");
         await Expect(office.Window).ToContainTextAsync("то же имя и телефон");
         await office.ShootAsync("client-duplicate-1440");
+        // The same name with another phone is no reason to stop, but it is said.
+        await office.Field("Отчество").FillAsync("Петровна");
+        await office.Field("Телефон").FillAsync("+7 922 111-22-33 доб. 15");
+        await Expect(office.Window.Locator(".namesakes")).ToContainTextAsync("Журавлёва Анна Петровна, +7 922 000-00-77");
+        await office.LookAsync("client-namesake");
+        await office.Field("Отчество").FillAsync("");
+        await Expect(office.Window.Locator(".namesakes")).ToHaveCountAsync(0);
+        await office.Field("Телефон").FillAsync("+7 922 765-43-21");
+        await page.Keyboard.PressAsync("Control+s");
         await page.GetByText("Это другой клиент, сохранить").ClickAsync();
         await page.GetByText("Открыть", new PageGetByTextOptions { Exact = true }).ClickAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Журавлева Анна");

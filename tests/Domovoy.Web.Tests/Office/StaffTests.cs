@@ -42,8 +42,13 @@ public sealed partial class StaffTests(OfficeBrowser browser)
         await office.Page.GetByText("Вход и сеансы").ClickAsync();
         await Expect(office.Page.Locator(".plain-table tbody tr")).ToHaveCountAsync(1);
         await office.ShootAsync("employee-sessions-1440");
-        await ActAsync(office, "Заблокировать");
+        await ActAsync(office, "Заблокировать…");
+        await Expect(office.Window).ToContainTextAsync("Петрова Анна сразу выйдет из системы");
+        await Expect(own.Page.Locator("#page")).ToBeVisibleAsync();
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Заблокировать" }).ClickAsync();
         await Expect(own.Page.Locator("input[name=password]")).ToBeVisibleAsync();
+        await Expect(own.Page.Locator(".note")).ToContainTextAsync("Доступ заблокирован администратором. Обратитесь к нему");
+        await own.LookAsync("blocked");
         await Expect(office.Page.Locator(".mark.red")).ToContainTextAsync("Заблокирован");
         await ActAsync(office, "Разблокировать");
         await Expect(office.Page.Locator(".mark.red")).ToHaveCountAsync(0);

@@ -12,6 +12,7 @@ public sealed partial class ClientCard
 {
     private CardFrame? frame;
     private bool deleting;
+    private IReadOnlyList<string>? inUse;
     private bool merging;
     private bool erasing;
     private DuplicateClient? mergeWith;
@@ -98,17 +99,42 @@ public sealed partial class ClientCard
         await ToldAsync(await Archive.RunAsync(Id, archived, await WhoAsync(), Ct), archived ? "Клиент в архиве." : "Клиент возвращен из архива.");
     }
 
+    /// <summary>The refusal comes first: nobody is asked for what cannot be.</summary>
+    private async Task AskToDeleteAsync()
+    {
+        var why = await Delete.WhyNotAsync(Id, await WhoAsync(), Ct);
+        if (why.Count == 0)
+            deleting = true;
+        else
+            ShowWhyNot(why);
+    }
+
+    private void ShowWhyNot(IReadOnlyList<Error> why)
+    {
+        if (why[0].Code == "in_use")
+            inUse = InUseWindow.Of(why);
+        else
+            Toasts.Refused(why[0].Text);
+    }
+
     private async Task DeleteAsync()
     {
         deleting = false;
         var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
         if (!result.Ok)
         {
-            Toasts.Refused(result.Error.Text);
+            ShowWhyNot(result.Errors);
             return;
         }
         Toasts.Done($"Клиент «{details?.Title}» удален.");
         frame?.LeaveTo(BackHref);
+    }
+
+    private async Task ArchiveInsteadAsync()
+    {
+        inUse = null;
+        if (details?.ArchivedAt is null)
+            await ArchiveAsync();
     }
 
     private async Task ErasedAsync(bool whole)

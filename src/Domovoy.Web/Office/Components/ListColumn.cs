@@ -32,7 +32,8 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     /// <summary>Buttons instead of a value: the heading is only said, and a file leaves it out.</summary>
     public bool Buttons { get; init; }
 
-    internal string Class => $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}";
+    /// <summary>One string for all its cells.</summary>
+    internal string Class => field ??= $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}";
 }
 
 /// <summary>One of the values a filter or a field offers.</summary>

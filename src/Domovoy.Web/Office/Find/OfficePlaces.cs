@@ -11,11 +11,11 @@ internal static class OfficePlaces
         new("Клиенты", "Управление", "/clients", "people"), new("Ожидают регистрации", "Управление → Клиенты, заявки", "/clients/waiting", "people"),
         new("Рассмотренные заявки", "Управление → Клиенты", "/clients/decided", "people"),
         new("Объекты", "Настройка", "/buildings", "building"), new("Кварталы", "Настройка → Объекты", "/buildings/quarters", "building"), new("Группы", "Настройка → Объекты", "/buildings/groups", "building"),
-        new("Сотрудники", "Настройка", "/employees", "badge", Role.Administrator), new("Юрлица", "Настройка", "/legal-entities", "case"),
+        new("Сотрудники", "Настройка", "/employees", "badge", Role.Administrator, true), new("Юрлица", "Настройка", "/legal-entities", "case"),
         new("Импорты", "Настройка", "/imports", "import", Role.Manager),
-        new("Уведомления", "Настройка, почта, SMS", "/notifications", "bell", Role.Administrator), new("Не отправлены", "Настройка → Уведомления", "/notifications/failed", "bell", Role.Administrator),
-        new("Ждут отправки", "Настройка → Уведомления", "/notifications/waiting", "bell", Role.Administrator),
-        new("Интеграции", "Настройка, ключи API", "/integrations", "plug", Role.Administrator), new("Мой профиль", "Пароль, вход с кодом", "/profile", "badge"),
+        new("Уведомления", "Настройка, почта, SMS", "/notifications", "bell", Role.Administrator, true), new("Не отправлены", "Настройка → Уведомления", "/notifications/failed", "bell", Role.Administrator, true),
+        new("Ждут отправки", "Настройка → Уведомления", "/notifications/waiting", "bell", Role.Administrator, true),
+        new("Интеграции", "Настройка, ключи API", "/integrations", "plug", Role.Administrator, true), new("Мой профиль", "Пароль, вход с кодом", "/profile", "badge"),
     ];
 
     /// <summary>Pages whose words begin with all that was typed, in either keyboard layout.</summary>
@@ -24,7 +24,7 @@ internal static class OfficePlaces
         foreach (var text in new[] { typed, SearchWords.SwapLayout(typed) })
         {
             var words = SearchWords.Query(text);
-            var found = All.Where(place => actor.May(place.Least) && words.Count > 0
+            var found = All.Where(place => actor.May(place.Least) && (!place.Everything || actor.Access.Everything) && words.Count > 0
                 && words.TrueForAll(word => SearchWords.Of($"{place.Title} {place.Where}").Exists(own => own.StartsWith(word, StringComparison.Ordinal))))
                 .OrderByDescending(place => words.TrueForAll(word => SearchWords.Of(place.Title).Exists(own => own.StartsWith(word, StringComparison.Ordinal)))).ToList();
             if (found.Count > 0)
@@ -33,5 +33,5 @@ internal static class OfficePlaces
         return [];
     }
 
-    private sealed record Place(string Title, string Where, string Href, string Icon, Role Least = Role.Viewer);
+    private sealed record Place(string Title, string Where, string Href, string Icon, Role Least = Role.Viewer, bool Everything = false);
 }

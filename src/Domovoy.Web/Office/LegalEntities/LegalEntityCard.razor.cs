@@ -13,6 +13,7 @@ public sealed partial class LegalEntityCard
 {
     private CardFrame? frame;
     private bool deleting;
+    private IReadOnlyList<string>? inUse;
 
     [Inject] private GetLegalEntity Get { get; set; } = null!;
     [Inject] private SaveLegalEntity Save { get; set; } = null!;
@@ -70,17 +71,42 @@ public sealed partial class LegalEntityCard
         await ToldAsync(await Archive.RunAsync(Id, archived, await WhoAsync(), Ct), archived ? "Юрлицо в архиве." : "Юрлицо возвращено из архива.");
     }
 
+    /// <summary>The refusal comes first: nobody is asked for what cannot be.</summary>
+    private async Task AskToDeleteAsync()
+    {
+        var why = await Delete.WhyNotAsync(Id, await WhoAsync(), Ct);
+        if (why.Count == 0)
+            deleting = true;
+        else
+            ShowWhyNot(why);
+    }
+
+    private void ShowWhyNot(IReadOnlyList<Error> why)
+    {
+        if (why[0].Code == "in_use")
+            inUse = InUseWindow.Of(why);
+        else
+            Toasts.Refused(why[0].Text);
+    }
+
     private async Task DeleteAsync()
     {
         deleting = false;
         var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
         if (!result.Ok)
         {
-            Toasts.Refused(result.Error.Text);
+            ShowWhyNot(result.Errors);
             return;
         }
         Toasts.Done($"Юрлицо «{details?.Form.Name}» удалено.");
         frame?.LeaveTo("/legal-entities");
+    }
+
+    private async Task ArchiveInsteadAsync()
+    {
+        inUse = null;
+        if (details?.ArchivedAt is null)
+            await ArchiveAsync();
     }
 
     private async Task<Result<IReadOnlyList<HistoryEntry>>> ReadHistoryAsync(Guid? before) => await History.GetAsync(Id, await WhoAsync(), Ct, before);

@@ -14,6 +14,7 @@ public sealed partial class EmployeeCard
     private CardFrame? frame;
     private bool deleting;
     private bool resetting;
+    private bool blocking;
     private bool toFiles;
 
     [Inject] private GetEmployee Get { get; set; } = null!;
@@ -77,13 +78,33 @@ public sealed partial class EmployeeCard
         await ToldAsync(result, toFiles ? "Приглашение лежит файлом на сервере." : $"Приглашение отправлено на {details?.Form.Email}. Прежняя ссылка больше не действует.");
     }
 
-    private async Task BlockAsync(bool blocked) =>
+    private async Task AskToBlockAsync()
+    {
+        if (await Block.WhyNotAsync(Id, await WhoAsync(), Ct) is { } why)
+            Toasts.Refused(why.Text);
+        else
+            blocking = true;
+    }
+
+    private async Task BlockAsync(bool blocked)
+    {
+        blocking = false;
         await ToldAsync(await Block.RunAsync(Id, blocked, await WhoAsync(), Ct), blocked ? "Сотрудник заблокирован, его сеансы завершены." : "Сотрудник разблокирован.");
+    }
 
     private async Task ResetCodesAsync()
     {
         resetting = false;
         await ToldAsync(await Codes.ResetAsync(Id, await WhoAsync(), Ct), "Вход с кодом выключен.");
+    }
+
+    /// <summary>The refusal comes first: nobody is asked for what cannot be.</summary>
+    private async Task AskToDeleteAsync()
+    {
+        if (await Delete.WhyNotAsync(Id, await WhoAsync(), Ct) is { } why)
+            Toasts.Refused(why.Text);
+        else
+            deleting = true;
     }
 
     private async Task DeleteAsync()

@@ -156,6 +156,18 @@ public sealed partial class AccountWindow
             errors.Show(result.Errors);
     }
 
+    /// <summary>The refusal comes first: nobody is asked for what cannot be.</summary>
+    private async Task AskToDeleteAsync()
+    {
+        if (Id is not { } id)
+            return;
+        var why = await Delete.WhyNotAsync(id, await WhoAsync(), Ct);
+        if (why.Count == 0)
+            deleting = true;
+        else
+            errors.Show([why[0]]);
+    }
+
     private async Task DeleteAsync()
     {
         deleting = false;

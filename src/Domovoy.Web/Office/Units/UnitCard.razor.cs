@@ -95,16 +95,31 @@ public sealed partial class UnitCard
             frame?.LeaveTo($"/units/{kept}");
     }
 
+    /// <summary>The refusal comes first: nobody is asked for what cannot be.</summary>
+    private async Task AskToDeleteAsync()
+    {
+        var why = await Delete.WhyNotAsync(Id, await WhoAsync(), Ct);
+        if (why.Count == 0)
+            deleting = true;
+        else
+            ShowWhyNot(why);
+    }
+
+    private void ShowWhyNot(IReadOnlyList<Error> why)
+    {
+        if (why[0].Code == "in_use")
+            inUse = InUseWindow.Of(why);
+        else
+            Toasts.Refused(why[0].Text);
+    }
+
     private async Task DeleteAsync()
     {
         deleting = false;
         var result = await Delete.RunAsync(Id, state.Version, await WhoAsync(), Ct);
         if (!result.Ok)
         {
-            if (result.Error.Code == "in_use")
-                inUse = InUseWindow.Of(result.Errors);
-            else
-                Toasts.Refused(result.Error.Text);
+            ShowWhyNot(result.Errors);
             return;
         }
         Toasts.Done($"Помещение «{details?.Title}» удалено.");

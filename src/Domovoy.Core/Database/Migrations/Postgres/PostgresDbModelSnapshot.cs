@@ -181,6 +181,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<Guid?>("KeyId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");

@@ -173,6 +173,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<byte[]>("KeyId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("ResidentId")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");

@@ -32,8 +32,10 @@ internal static class FormWords
 
     private static string Phone(PhoneForm phone)
     {
-        var number = PhoneNumber.Parse(phone.Number) is { HasValue: true, Value: { } known } ? PhoneNumber.Format(known) : phone.Number;
-        return number + (string.IsNullOrWhiteSpace(phone.Note) ? "" : $" ({phone.Note})") + (phone.NotForSignIn ? ", не для входа" : "");
+        var (typed, brought) = PhoneNumber.ParseNoted(phone.Number);
+        var number = typed is { HasValue: true, Value: { } known } ? PhoneNumber.Format(known) : phone.Number;
+        var note = typed.HasValue ? PhoneNumber.Noted(phone.Note, brought) : phone.Note;
+        return number + (string.IsNullOrWhiteSpace(note) ? "" : $" ({note})") + (phone.NotForSignIn ? ", не для входа" : "");
     }
 
     private static string Chosen(Access access, FormState form) => string.Join(", ",
