@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Domovoy.Core.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261125145209_ErasureAnswers")]
+    [Migration("20261125155034_ErasureAnswers")]
     partial class ErasureAnswers
     {
         /// <inheritdoc />
@@ -174,6 +174,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("KeyId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ResidentId")
                         .HasColumnType("BLOB");
 
                     b.HasKey("Id");

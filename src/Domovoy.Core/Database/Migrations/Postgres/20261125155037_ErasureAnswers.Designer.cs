@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Domovoy.Core.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261125145214_ErasureAnswers")]
+    [Migration("20261125155037_ErasureAnswers")]
     partial class ErasureAnswers
     {
         /// <inheritdoc />
@@ -182,6 +182,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                         .HasColumnType("uuid");
 
                     b.Property<Guid?>("KeyId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ResidentId")
                         .HasColumnType("uuid");
 
                     b.HasKey("Id");
