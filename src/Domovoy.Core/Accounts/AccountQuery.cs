@@ -31,9 +31,10 @@ internal sealed class AccountQuery
     private readonly List<string> tests = [];
     private readonly SearchTerm? driver;
     private readonly bool isCommon;
+    private List<SearchTerm> gathered = [];
 
-    /// <summary>What the word that is gathered from asks of a row, where it is walked for instead.</summary>
-    private string? OfDriver => driver is null ? null : SearchTests.Account(driver, cut);
+    /// <summary>What the words that are gathered ask of a row, where it is walked for instead.</summary>
+    private IEnumerable<string> OfGathered => gathered.Select(word => SearchTests.Account(word, cut));
 
     public AccountQuery(Sql sql, AccountFilter filter, BuildingCut cut, DateOnly today, SearchTerms? search)
     {
@@ -74,7 +75,8 @@ internal sealed class AccountQuery
             return null;
         }
         var words = search.Words.OrderBy(Estimate).ToList();
-        tests.AddRange(words.Skip(1).Select(word => SearchTests.Account(word, cut)));
+        gathered = SearchHits.ToGather(words, Estimate);
+        tests.AddRange(words.Except(gathered).Select(word => SearchTests.Account(word, cut)));
         return words[0];
     }
 
@@ -85,11 +87,11 @@ internal sealed class AccountQuery
         var order = Order(sort, descending);
         if (driver is not null && (!isCommon || limit <= ListOrder.LargestPage) && filter.UnitId is null && await FewSeenAsync(db, ct) is null)
         {
-            var sure = Parts(order, cursor, (part, where) => order.Select(part, Hits(driver), [.. where, .. conditions, .. tests]));
+            var sure = Parts(order, cursor, (part, where) => order.Select(part, Hits, [.. where, .. conditions, .. tests]));
             return new ReadPlan(sure, isCommon ? [await GlanceAsync(db, order, sort, cursor, limit, ct)] : null);
         }
         if (await SourceAsync(db, sort, ct) is { } source)
-            return new ReadPlan(Parts(order, cursor, (part, where) => order.Select(part, source, [.. where, .. conditions, OfDriver, .. tests])));
+            return new ReadPlan(Parts(order, cursor, (part, where) => order.Select(part, source, [.. where, .. conditions, .. OfGathered, .. tests])));
         if (sort == AccountSort.OpenedOn && cut.IsRestricted && filter.BuildingId is null)
         {
             var (near, far) = await ByDateApartAsync(db, ct);
@@ -101,7 +103,7 @@ internal sealed class AccountQuery
     }
 
     private IEnumerable<string> Walked(ListOrder order, int part, IEnumerable<(string Index, string Where)> streams, IEnumerable<string?> where) => streams.Select(stream =>
-        order.Select(part, "\"Accounts\" a" + sql.By(stream.Index), [stream.Where, .. where, .. conditions, OfDriver, .. tests]));
+        order.Select(part, "\"Accounts\" a" + sql.By(stream.Index), [stream.Where, .. where, .. conditions, .. OfGathered, .. tests]));
 
     /// <summary>
     /// Companies none of whose buildings one sees may still bill in those one does, but seldom: their accounts are looked through
@@ -120,7 +122,7 @@ internal sealed class AccountQuery
         var part = cursor?.Part ?? 0;
         var next = (await StreamsAsync(db, sort, ct)).Select(stream => order.Select(part, "\"Accounts\" a" + sql.By(stream.Index),
             [stream.Where, Filled(order, part), order.After(sql, cursor), .. conditions], "a.\"Id\", a.\"BuildingId\", a.\"PayerClientId\""));
-        return order.Glance(sql, part, "a", [.. next], limit, [OfDriver, .. tests], Lead(sort, part));
+        return order.Glance(sql, part, "a", [.. next], limit, [.. OfGathered, .. tests], Lead(sort, part));
     }
 
     /// <summary>All that one sees, where it is less than what the word would gather.</summary>
@@ -130,8 +132,8 @@ internal sealed class AccountQuery
     private string Seen => $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])}";
 
     public async Task<string> CountAsync(AppDb db, CancellationToken ct) => driver is not null && filter.UnitId is null && await FewSeenAsync(db, ct) is null
-        ? $"SELECT COUNT(*) FROM {Hits(driver)}{ListOrder.Where([.. conditions, .. tests])}"
-        : $"SELECT COUNT(*) FROM {await SourceAsync(db, null, ct) ?? "\"Accounts\" a"}{ListOrder.Where([.. conditions, OfDriver, .. tests])}";
+        ? $"SELECT COUNT(*) FROM {Hits}{ListOrder.Where([.. conditions, .. tests])}"
+        : $"SELECT COUNT(*) FROM {await SourceAsync(db, null, ct) ?? "\"Accounts\" a"}{ListOrder.Where([.. conditions, .. OfGathered, .. tests])}";
 
     private List<Step> Parts(ListOrder order, Cursor? cursor, Func<int, IEnumerable<string?>, string> select)
     {
@@ -148,7 +150,7 @@ internal sealed class AccountQuery
 
     private static string? Filled(ListOrder order, int part) => order.Parts.Count == 1 ? null : part == 0 ? "a.\"OpenedOn\" IS NOT NULL" : "a.\"OpenedOn\" IS NULL";
 
-    private string Hits(SearchTerm term) => Of(SearchHits.Once(SearchHits.Accounts(sql, term, payers: !cut.IsRestricted)));
+    private string Hits => Of(SearchHits.All(gathered.Select(word => SearchHits.Accounts(sql, word, payers: !cut.IsRestricted))));
 
     /// <summary>Where to gather from, apart from the words; null to walk.</summary>
     /// <param name="sort">Null to count: then nothing is sorted, and only what is found by its id is gathered.</param>

@@ -14,8 +14,10 @@ public sealed class ChangeOwnerForm
     public string? DocumentNumber { get; set; }
     public DateOnly? DocumentDate { get; set; }
     public List<NewOwnerForm> Owners { get; set; } = [new()];
-    /// <summary>Also end what family members and representatives have through the old owner.</summary>
-    public bool CloseFamily { get; set; } = true;
+    /// <summary>Clients whose right passes; empty: of all who own the unit. The others stay owners.</summary>
+    public List<Guid> From { get; set; } = [];
+    /// <summary>Also end what family members and representatives have through the old owner. Null: where no owner stays.</summary>
+    public bool? CloseFamily { get; set; }
     /// <summary>Where an old owner pays an account of the unit, the first new one pays it from now on.</summary>
     public bool ChangePayer { get; set; } = true;
 
@@ -78,17 +80,22 @@ public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> ot
             if (chosen.FindIndex(id => !visible.Contains(id)) is var lost and >= 0)
                 return new Error("invalid", "Такого клиента нет, или у вас нет к нему доступа. Выберите другого.", $"{nameof(form.Owners)}[{lost}].{nameof(NewOwnerForm.ClientId)}");
             var old = links.FindAll(l => l.Role == ClientRole.Owner && (l.Until is null || l.Until >= date));
-            if (old.Find(l => l.Since >= date && l.Confirmed) is { } later)
+            if (old.Find(l => l.Since >= date && l.Confirmed && (form.From.Count == 0 || form.From.Contains(l.ClientId))) is { } later)
                 return new Error("invalid", $"Право собственника «{later.Client?.Title}» действует с {Ru.Date(later.Since)}: это не раньше даты перехода права. Проверьте дату.", nameof(form.Date));
             // What a resident claimed since then: of a new owner the right itself takes its place, of others it still waits for staff.
-            var claims = old.FindAll(l => l.Since >= date);
+            var claims = old.FindAll(l => l.Since >= date && !l.Confirmed);
             db.UnitClients.RemoveRange(claims.Where(l => chosen.Contains(l.ClientId)));
             old.RemoveAll(claims.Contains);
             links.RemoveAll(claims.Contains);
+            if (form.From.Exists(id => !old.Exists(l => l.ClientId == id)))
+                return new Error("invalid", "Среди тех, чье право переходит, есть не собственник этого помещения на дату перехода. Проверьте дату и отметки.", nameof(form.From));
+            var all = old.Count;
+            old.RemoveAll(l => form.From.Count > 0 && !form.From.Contains(l.ClientId));
+            var whole = old.Count == all;
             var leaving = old.Select(l => l.ClientId).ToHashSet();
-            foreach (var link in links.Where(link => link.Until is null || link.Until >= date).Where(link => Ends(link, leaving, chosen, form)))
+            foreach (var link in links.Where(link => link.Until is null || link.Until >= date).Where(link => Ends(link, leaving, chosen, form.CloseFamily ?? whole)))
                 link.Until = link.Since >= date ? link.Since : date.AddDays(-1);
-            var made = form.Owners.ConvertAll(owner => Begin(unitId, owner, form));
+            var made = form.Owners.ConvertAll(owner => Begin(unitId, owner, form, form.Owners.Count > 1 ? (null, null) : whole ? (RightKind.Sole, Share.Whole) : Passing(old)));
             db.UnitClients.AddRange(made);
             var change = new OwnerChange(db, unitId, leaving, chosen[0], date, form.ChangePayer);
             foreach (var other in others)
@@ -98,18 +105,21 @@ public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> ot
     }
 
     /// <summary>An owner who stays one (with another share) keeps the rest: living there, representing another.</summary>
-    private static bool Ends(UnitClient link, HashSet<Guid> leaving, List<Guid> chosen, ChangeOwnerForm form) =>
-        link.Role == ClientRole.Owner
-        || (leaving.Contains(link.ClientId) && !chosen.Contains(link.ClientId))
-        || (form.CloseFamily && !chosen.Contains(link.ClientId) && link.Role is ClientRole.FamilyMember or ClientRole.Representative or ClientRole.LegalRepresentative);
+    private static bool Ends(UnitClient link, HashSet<Guid> leaving, List<Guid> chosen, bool closeFamily) =>
+        (leaving.Contains(link.ClientId) && (link.Role == ClientRole.Owner || !chosen.Contains(link.ClientId)))
+        || (closeFamily && !chosen.Contains(link.ClientId) && link.Role is ClientRole.FamilyMember or ClientRole.Representative or ClientRole.LegalRepresentative);
 
-    private static UnitClient Begin(Guid unitId, NewOwnerForm owner, ChangeOwnerForm form)
+    /// <summary>What the right of some of the owners comes to: their kind of right, and their shares together.</summary>
+    private static (RightKind? Right, Share? Share) Passing(List<UnitClient> old) => (
+        old.Select(l => l.Right).Distinct().ToList() is [{ } same] ? same : RightKind.SharedCommon,
+        old.TrueForAll(l => l.Share is not null) ? Share.Sum(old.Select(l => l.Share).OfType<Share>()) : null);
+
+    private static UnitClient Begin(Guid unitId, NewOwnerForm owner, ChangeOwnerForm form, (RightKind? Right, Share? Share) otherwise)
     {
-        var alone = form.Owners.Count == 1;
         var link = new UnitClient { UnitId = unitId, ClientId = owner.ClientId ?? Guid.Empty };
         link.Apply(new UnitClientForm
         {
-            Role = ClientRole.Owner, Right = owner.Right ?? (alone ? RightKind.Sole : null), Share = owner.Share ?? (alone ? Share.Whole : null), Since = form.Date,
+            Role = ClientRole.Owner, Right = owner.Right ?? otherwise.Right, Share = owner.Share ?? otherwise.Share, Since = form.Date,
             Document = form.Document, DocumentNumber = form.DocumentNumber, DocumentDate = form.DocumentDate,
         });
         return link;

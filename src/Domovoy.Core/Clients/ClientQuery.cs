@@ -27,6 +27,8 @@ internal sealed class ClientQuery
     private readonly List<string> conditions = [];
     private readonly List<string> tests = [];
     private readonly SearchTerm? driver;
+    private List<SearchTerm> gathered = [];
+    private List<SearchTerm> asked = [];
     private readonly bool isCommon;
     private readonly string? me;
     private readonly string? unit;
@@ -56,6 +58,9 @@ internal sealed class ClientQuery
         }
         var words = search.Words.OrderBy(Estimate).ToList();
         tests.AddRange(words.Select(word => SearchTests.Client(word, cut)));
+        gathered = SearchHits.ToGather(words, Estimate);
+        // What one may not see must not be found by either: then all words are asked again, of what one sees.
+        asked = cut.IsRestricted ? words : [.. words.Except(gathered)];
         return words[0];
     }
 
@@ -88,15 +93,13 @@ internal sealed class ClientQuery
     {
         if (unit is not null || cut.Building is not null)
             return (Of(Linked), tests, false);
-        // What one may not see must not be found by either: then the first word is asked again, of what one sees.
-        var rest = cut.IsRestricted ? tests : tests.Skip(1);
         if (cut.IsRestricted && driver is not null && Estimate(driver) > FewToAsk && await IsFewAsync(db, FewToAsk, ct))
             return (Of(Linked + Own), tests, false);
         if (driver is not null && !isCommon)
-            return (Of(SearchHits.Once(SearchHits.Clients(sql, driver))), [Reached, .. rest], false);
+            return (Of(Hits), [Reached, .. asked.Select(word => SearchTests.Client(word, cut))], false);
         if (cut.IsRestricted && await IsFewAsync(db, FewToSort, ct))
             return (Of(Linked + Own), tests, false);
-        return driver is null || limit > ListOrder.LargestPage ? null : (Of(SearchHits.Once(SearchHits.Clients(sql, driver))), [Reached, .. rest], true);
+        return driver is null || limit > ListOrder.LargestPage ? null : (Of(Hits), [Reached, .. asked.Select(word => SearchTests.Client(word, cut))], true);
     }
 
     /// <summary>
@@ -121,6 +124,8 @@ internal sealed class ClientQuery
             ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]))}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
         return ways;
     }
+
+    private string Hits => SearchHits.All(gathered.Select(word => SearchHits.Clients(sql, word)));
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}";
 

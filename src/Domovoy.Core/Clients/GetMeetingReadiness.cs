@@ -19,6 +19,9 @@ public sealed record MeetingReadiness(IReadOnlyList<string> Missing, int Units, 
     public decimal? HouseResidential { get; init; }
     public decimal? HouseNonResidential { get; init; }
 
+    /// <summary>Total area of the house.</summary>
+    public decimal? HouseTotal { get; init; }
+
     public decimal UnitsArea => UnitsResidential + UnitsNonResidential;
 
     /// <summary>Residential and non-residential premises of the house; null where neither is known.</summary>
@@ -26,6 +29,9 @@ public sealed record MeetingReadiness(IReadOnlyList<string> Missing, int Units, 
 
     /// <summary>More (or, below zero, less) in the units than in the house.</summary>
     public decimal? Difference => UnitsArea - HouseArea;
+
+    /// <summary>What the sum of units is compared with: where the parts of the house are not known, its total area.</summary>
+    public decimal? Compared => HouseArea ?? HouseTotal;
 
     public bool IsReady => Missing.Count == 0 && Units > 0 && WithoutArea + WithoutOwner + WithoutDocument + SharesWrong == 0 && Difference == 0;
 }
@@ -51,6 +57,7 @@ public sealed class GetMeetingReadiness(IDbContextFactory<AppDb> factory, TimePr
             UnitsNonResidential = counted.Where(u => !u.IsResidential).Sum(u => u.TotalArea ?? 0),
             HouseResidential = building.ResidentialArea,
             HouseNonResidential = building.NonResidentialArea,
+            HouseTotal = building.TotalArea,
         };
     }
 }

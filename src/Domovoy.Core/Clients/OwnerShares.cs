@@ -25,7 +25,7 @@ public sealed record ShareFix(Guid LinkId, Share Share);
 
 /// <summary>
 /// The sum of the shares of a unit's owners of one day (ГК РФ, ст. 244, 245). Owners in joint ownership are one holder; a single
-/// holder without a share holds the whole.
+/// holder without a share holds the whole, unless the right is a shared one.
 /// </summary>
 /// <param name="Sum">Of the shares that are known.</param>
 /// <param name="WithoutShare">Holders whose share is not known, where there are several.</param>
@@ -59,7 +59,8 @@ public sealed record OwnerShares(ShareState State, Share Sum, int WithoutShare, 
             return new OwnerShares(ShareState.NoOwner, Share.Zero, 0, []);
         var holders = owners.Where(owner => owner.Right != RightKind.JointCommon).Select(owner => owner.Share).ToList();
         holders.AddRange(owners.Where(owner => owner.Right == RightKind.JointCommon).GroupBy(owner => owner.Document ?? "").Select(Joint));
-        if (holders is [null])
+        // «Общая долевая» of one holder without a share is a part, and which is not known.
+        if (holders is [null] && owners.All(owner => owner.Right != RightKind.SharedCommon))
             return new OwnerShares(ShareState.Whole, Share.Whole, 0, []);
         var sum = Share.Sum(holders.OfType<Share>());
         var without = holders.Count(share => share is null);

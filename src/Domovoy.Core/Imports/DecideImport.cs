@@ -154,7 +154,36 @@ public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheet
 [UseCase]
 public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory, TimeProvider time)
 {
+    /// <summary>Why the run may not be undone now; empty: it may. Asked before the person is.</summary>
+    public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        var found = await LookAsync(id, actor, ct);
+        return found.Ok ? [.. found.Value.Select(Refused)] : found.Errors;
+    }
+
     public async Task<Result<Done>> RunAsync(Guid id, Actor actor, CancellationToken ct)
+    {
+        var found = await LookAsync(id, actor, ct);
+        if (!found.Ok)
+            return Result<Done>.Fail(found.Errors);
+        var reasons = found.Value;
+        var result = await write.RunAsync<Done>(actor, async db =>
+        {
+            var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
+            run.UndoReasons = reasons.Count == 0 ? null : JsonSerializer.Serialize(reasons);
+            if (reasons.Count == 0 && run.Status == ImportStatus.Done)
+                run.Status = ImportStatus.Undoing;
+            run.Version++;
+            return Done.It;
+        }, ct);
+        if (reasons.Count > 0)
+            return Result<Done>.Fail([.. reasons.Select(Refused)]);
+        if (result.Ok)
+            queue.Ring();
+        return result;
+    }
+
+    private async Task<Result<List<string>>> LookAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var look = await factory.CreateDbContextAsync(ct);
         var found = await ImportAccess.FindAsync(look, id, actor, ct);
@@ -167,20 +196,8 @@ public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFa
         var term = await Retention.ReadAsync(look, RetentionTerm.ImportUndo, ct);
         if (found.Value.EndedAt < time.GetUtcNow() - term)
             return new Error("undo_too_late", $"Отменить импорт можно {Ru.Plural(term.Days, "день", "дня", "дней")} после загрузки, этот срок прошел. Исправьте записи в карточках или новым импортом.");
-        var reasons = await UndoReasons.FindAsync(look, found.Value, ct);
-        var result = await write.RunAsync<Done>(actor, async db =>
-        {
-            var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
-            run.UndoReasons = reasons.Count == 0 ? null : JsonSerializer.Serialize(reasons);
-            if (reasons.Count == 0 && run.Status == ImportStatus.Done)
-                run.Status = ImportStatus.Undoing;
-            run.Version++;
-            return Done.It;
-        }, ct);
-        if (reasons.Count > 0)
-            return Result<Done>.Fail([.. reasons.Select(r => new Error("undo_refused", r))]);
-        if (result.Ok)
-            queue.Ring();
-        return result;
+        return await UndoReasons.FindAsync(look, found.Value, ct);
     }
+
+    private static Error Refused(string reason) => new("undo_refused", reason);
 }

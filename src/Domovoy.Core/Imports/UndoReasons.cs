@@ -11,6 +11,8 @@ namespace Domovoy.Core.Imports;
 public static class UndoReasons
 {
     public const int Most = 100;
+    /// <summary>Between a label and what follows it: no text has this character.</summary>
+    private const char Mark = '\u001F';
 
     public static async Task<List<string>> FindAsync(AppDb db, ImportRun run, CancellationToken ct)
     {
@@ -33,9 +35,26 @@ public static class UndoReasons
         if (reasons.Count >= Most || !table.HasHistory)
             return;
         // From the changes, which are few: only those made after the run began can concern what it created.
-        var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"Changes\" c JOIN \"{table.Name}\" t ON t.\"Id\" = c.\"EntityId\" " +
-            $"WHERE c.\"Id\" > {{0}} AND c.\"Action\" <> {(int)ChangeAction.Viewed} AND (c.\"ImportId\" IS NULL OR c.\"ImportId\" <> {{2}}) AND t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} LIMIT {Most - reasons.Count}";
-        reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: изменено после импорта."));
+        var sql = $"SELECT CAST({table.Label} AS TEXT) || '{Mark}' || c.\"Fields\" AS \"Value\" FROM \"Changes\" c JOIN \"{table.Name}\" t ON t.\"Id\" = c.\"EntityId\" " +
+            $"WHERE c.\"Id\" > {{0}} AND c.\"Action\" <> {(int)ChangeAction.Viewed} AND (c.\"ImportId\" IS NULL OR c.\"ImportId\" <> {{2}}) AND t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} ORDER BY c.\"Id\" LIMIT {Most}";
+        // Several changes of one record are one reason: what was changed, and to what in the end.
+        var changes = (await QueryAsync(db, run, sql, ct)).Select(text => text.Split(Mark, 2)).GroupBy(parts => parts[0], parts => parts[1]);
+        reasons.AddRange(changes.Take(Most - reasons.Count).Select(change => $"{table.Named(change.Key)}: изменено после импорта{What(table, change)}."));
+    }
+
+    /// <summary>Values that are told neither as stored nor as they are: ids, enumerations, СНИЛС.</summary>
+    private static string? Said(string field, string _) => field switch
+    {
+        "Snils" or "Type" or "Kind" or "Role" or "Right" or "AutoAttachment" => "другое значение",
+        _ => field.EndsWith("Id", StringComparison.Ordinal) ? "другое" : null,
+    };
+
+    private static string What(UndoTable table, IEnumerable<string> changes)
+    {
+        var type = UndoTables.EntityOf(table.Entity);
+        var fields = changes.SelectMany(FieldChanges.FromJson).GroupBy(change => change.Field)
+            .Select(same => ChangeHistory.Shown(type, same.Last(), Said)).ToList();
+        return fields.Count == 0 ? "" : ": " + string.Join(", ", fields.Take(5).Select(field => $"{field.Title} — {(field.After is null ? "очищено" : $"«{field.After}»")}")) + (fields.Count > 5 ? " и другое" : "");
     }
 
     private static async Task UsedAsync(AppDb db, ImportRun run, UndoTable table, UndoUse use, List<string> reasons, CancellationToken ct)
@@ -66,7 +85,7 @@ public static class UndoReasons
             var mine = FieldChanges.FromJson(pair.Fields).Select(f => f.Field).ToHashSet();
             foreach (var field in FieldChanges.FromJson(pair.Other).Where(f => mine.Contains(f.Field)))
             {
-                var shown = ChangeHistory.Shown(UndoTables.EntityOf(pair.Entity), field, (name, value) => name.EndsWith("Id", StringComparison.Ordinal) ? "другое" : null);
+                var shown = ChangeHistory.Shown(UndoTables.EntityOf(pair.Entity), field, Said);
                 reasons.Add(shown.After is null ? $"{title}: поле «{shown.Title}» после импорта очищено." : $"{title}: поле «{shown.Title}» после импорта изменено на «{shown.After}».");
             }
         }
@@ -91,6 +110,9 @@ public static class UndoReasons
 /// <param name="Label">SQL of what a person knows the row by.</param>
 public sealed record UndoTable(string Name, string Title, string Label, bool HasHistory, IReadOnlyList<UndoUse> Uses)
 {
+    /// <summary>Name of the entity's class.</summary>
+    public string Entity => Name switch { "Accounts" => "PersonalAccount", "LegalEntities" => "LegalEntity", "QuarterGroups" => "QuarterGroup", _ => Name[..^1] };
+
     public string Named(string label) => label.Length > 0 ? $"{Title} «{label}»" : Title;
 }
 

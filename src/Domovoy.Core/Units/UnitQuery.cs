@@ -34,6 +34,7 @@ internal sealed class UnitQuery
     private readonly List<string> tests = [];
     private readonly SearchTerm? driver;
     private readonly bool isCommon;
+    private List<SearchTerm> gathered = [];
 
     public UnitQuery(Sql sql, UnitFilter filter, BuildingCut cut, SearchTerms? search)
     {
@@ -75,7 +76,9 @@ internal sealed class UnitQuery
         }
         var others = search.Words.Where(term => !term.IsBuildingOnly).OrderBy(Estimate).ToList();
         var start = others.FirstOrDefault(term => Estimate(term) < inBuildings);
-        tests.AddRange(others.Where(term => term != start).Select(SearchTests.Unit));
+        if (start is not null)
+            gathered = SearchHits.ToGather([start, .. others.Where(term => term != start)], Estimate);
+        tests.AddRange(others.Except(gathered).Select(SearchTests.Unit));
         return start;
     }
 
@@ -95,8 +98,8 @@ internal sealed class UnitQuery
         return new ReadPlan(ByArea(db, order, cursor, limit, null));
     }
 
-    /// <summary>All words, also the one that could be gathered from.</summary>
-    private IEnumerable<string> All => driver is null ? tests : tests.Prepend(SearchTests.Unit(driver));
+    /// <summary>All words, also those that could be gathered.</summary>
+    private IEnumerable<string> All => gathered.Select(SearchTests.Unit).Concat(tests);
 
     private List<Step> Gather(AppDb db, ListOrder order, UnitSort sort, Cursor? cursor, int limit) => sort == UnitSort.Place
         ? [new Step(0, order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))]
@@ -239,5 +242,5 @@ internal sealed class UnitQuery
     private string OfBuildings => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"");
 
     private string Gathered(bool withBuilding) =>
-        $"({(driver is null ? "" : SearchHits.Once(SearchHits.Units(sql, driver)))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
+        $"({SearchHits.All(gathered.Select(word => SearchHits.Units(sql, word)))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
 }

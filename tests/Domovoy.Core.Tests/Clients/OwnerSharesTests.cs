@@ -9,7 +9,7 @@ public sealed class OwnerSharesTests
     [InlineData("1/3 1/3", ShareState.Under, "Не учтено долей: 1/3")]
     [InlineData("2/3 2/3", ShareState.Over, "Доли собственников больше целого: в сумме 4/3, лишнее 1/3. Проверьте доли.")]
     [InlineData("1", ShareState.Whole, null)]
-    [InlineData("?", ShareState.Whole, null)]
+    [InlineData("?", ShareState.Unknown, "Доли собственников не указаны.")]
     [InlineData("1/2", ShareState.Under, "Не учтено долей: 1/2")]
     [InlineData("? ?", ShareState.Unknown, "Доли собственников не указаны.")]
     [InlineData("1/3 ?", ShareState.Unknown, "Доля указана не у всех собственников: без доли 1, на них остается 2/3.")]
@@ -19,6 +19,16 @@ public sealed class OwnerSharesTests
         var sum = OwnerShares.Of(Owners(shares));
         sum.State.ShouldBe(state);
         sum.Warning.ShouldBe(warning);
+    }
+
+    [Fact]
+    public void One_holder_without_a_share_holds_the_whole_unless_the_right_is_shared()
+    {
+        OwnerShares.Of([new OwnerShare(Guid.Empty, null, null, null)]).State.ShouldBe(ShareState.Whole);
+        OwnerShares.Of([new OwnerShare(Guid.Empty, RightKind.Sole, null, null)]).State.ShouldBe(ShareState.Whole);
+        OwnerShares.Of([new OwnerShare(Guid.Empty, RightKind.JointCommon, null, "1")]).State.ShouldBe(ShareState.Whole);
+        var shared = OwnerShares.Of([new OwnerShare(Guid.Empty, RightKind.SharedCommon, null, null)]);
+        (shared.State, shared.IsWrong, shared.Warning).ShouldBe((ShareState.Unknown, true, "Доли собственников не указаны."));
     }
 
     [Fact]

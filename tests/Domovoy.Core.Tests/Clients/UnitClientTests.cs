@@ -132,6 +132,28 @@ public sealed class UnitClientTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task One_of_several_owners_passes_the_right_and_the_others_stay(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var unit = await house.UnitAsync("1");
+        var (one, two, child, buyer) = (await house.ClientAsync("Первый"), await house.ClientAsync("Второй"), await house.ClientAsync("Дитя"), await house.ClientAsync("Новый"));
+        await house.LinkAsync(unit, one, "1/3", form => (form.Right, form.Since) = (RightKind.SharedCommon, new DateOnly(2015, 1, 1)));
+        await house.LinkAsync(unit, two, "2/3", form => (form.Right, form.Since) = (RightKind.SharedCommon, new DateOnly(2024, 5, 1)));
+        await house.LinkAsync(unit, child, more: form => form.Role = ClientRole.FamilyMember);
+        var change = stand.Get<ChangeOwner>();
+        var form = new ChangeOwnerForm { Date = new DateOnly(2024, 3, 1), Owners = [new() { ClientId = buyer }], From = [child] };
+        (await change.RunAsync(unit, form, Stand.Admin, Ct)).Error.Field.ShouldBe(nameof(form.From), "no owner");
+        form.From = [one];
+        (await change.RunAsync(unit, form, Stand.Admin, Ct)).Ok.ShouldBeTrue("a later right of one who stays is no hindrance");
+        var read = await ReadAsync(stand, unit);
+        read.Rows.Where(row => row.IsCurrent).Select(row => (row.Client, row.Role, row.Share, row.Right)).ShouldBe(
+            [("Второй Иван", ClientRole.Owner, new Share(2, 3), RightKind.SharedCommon), ("Новый Иван", ClientRole.Owner, new Share(1, 3), RightKind.SharedCommon), ("Дитя Иван", ClientRole.FamilyMember, null, null)], ignoreOrder: true);
+        read.Rows.Single(row => row.Client == "Первый Иван").Until.ShouldBe(new DateOnly(2024, 2, 29));
+        read.Shares.State.ShouldBe(ShareState.Whole);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task Lists_of_a_building_show_what_the_meeting_lacks(DbKind kind)
     {
         await using var stand = await Stand.StartAsync(kind);

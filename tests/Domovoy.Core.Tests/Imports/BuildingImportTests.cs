@@ -1,3 +1,4 @@
+using Domovoy.Core.Buildings;
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
@@ -98,6 +99,15 @@ public sealed class BuildingImportTests
         await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA1;Квартира;1\n");
         var refused = await stand.Get<UndoImport>().RunAsync(first.Id, Stand.Admin, CancellationToken.None);
         refused.Errors.ShouldContain(e => e.Code == "undo_refused" && e.Text.Contains("Дом") && e.Text.Contains("помещения"));
+        await using (var db = stand.Db())
+        {
+            var building = (await stand.Get<GetBuilding>().GetAsync((await db.Buildings.SingleAsync()).Id, Stand.Admin, default)).Value;
+            (building.Form.TotalArea, building.Form.Comment) = (120, "новый");
+            (await stand.Get<UndoImport>().WhyNotAsync(first.Id, Stand.Admin, default)).ShouldNotBeEmpty("told before the question too");
+            (await stand.Get<SaveBuilding>().RunAsync(building.Id, building.Version, building.Form, Stand.Admin, default)).Ok.ShouldBeTrue();
+        }
+        refused = await stand.Get<UndoImport>().RunAsync(first.Id, Stand.Admin, CancellationToken.None);
+        refused.Errors.Select(e => e.Text).ShouldContain("Объект «Дом»: изменено после импорта: Общая площадь, м² — «120 м²», Комментарий — «новый».", string.Join(" | ", refused.Errors.Select(e => e.Text)));
         (await stand.ViewAsync(first.Id)).ShouldSatisfyAllConditions(v => v.Status.ShouldBe(ImportStatus.Done), v => v.UndoReasons.ShouldNotBeEmpty());
     }
 

@@ -132,6 +132,10 @@ public sealed class BuildingCardTests(OfficeBrowser browser)
         await using var office = await browser.OpenAsync();
         var page = office.Page;
         await office.GoAsync($"/buildings/{house}");
+        // While the parts of the house are not known its total area is compared with.
+        await page.Locator(".tabs").GetByText("ОСС").ClickAsync();
+        await Expect(page.Locator(".areas .sum")).ToContainTextAsync("1 200,5 м²");
+        await Expect(page.Locator(".areas .sum")).ToContainTextAsync("−1 037,6 м²");
         await page.Locator(".tabs").GetByText("Характеристики").ClickAsync();
         await office.Field("Площадь жилых помещений, м²").FillAsync("162,9");
         await office.Field("Площадь нежилых помещений, м²").FillAsync("12");

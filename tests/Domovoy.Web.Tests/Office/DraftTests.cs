@@ -41,6 +41,31 @@ public sealed class DraftTests(OfficeBrowser browser)
     }
 
     [Fact]
+    public async Task A_draft_left_in_a_window_is_offered_no_more_once_the_same_is_saved_anew()
+    {
+        await using var office = await browser.OpenAsync();
+        await office.GoAsync("/clients");
+        await office.Page.Keyboard.PressAsync("n");
+        await office.Field("Фамилия").FillAsync("Заново-Недописанный");
+        await office.WrittenAsync("Заново-Недописанный");
+        var again = await office.CloseAndOpenAsync("/clients");
+        var bar = again.Page.Locator("#draft-bar");
+        await Expect(bar).ToBeVisibleAsync();
+        // The menu of the person lies free of it.
+        await again.Page.Locator("[popovertarget=user-menu]").ClickAsync();
+        await again.Page.GetByText("Мой профиль").ClickAsync(new LocatorClickOptions { Trial = true });
+        await again.LookAsync("draft-bar");
+        await again.Page.Keyboard.PressAsync("Escape");
+        await again.Page.Locator(".page-head").GetByText("Добавить").ClickAsync();
+        await Expect(bar).ToBeHiddenAsync();
+        await again.Field("Фамилия").FillAsync("Заново-Дописанный");
+        await again.Page.Keyboard.PressAsync("Control+s");
+        await Expect(again.Page.GetByText("Клиент «Заново-Дописанный» добавлен. Открыть")).ToBeVisibleAsync();
+        await again.GoneAsync("Заново-Недописанный");
+        await Expect(bar).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Draft_of_an_older_version_asks_field_by_field()
     {
         var api = await browser.ApiAsync();

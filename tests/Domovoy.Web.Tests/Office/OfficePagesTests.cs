@@ -32,6 +32,35 @@ public sealed class OfficePagesTests(OfficeBrowser browser)
         office.Complaints.ShouldBeEmpty();
     }
 
+    [Theory, InlineData(1440), InlineData(1120), InlineData(390)]
+    public async Task A_list_shows_the_whole_address_and_mark_and_a_card_its_open_tab(int width)
+    {
+        var api = await browser.ApiAsync();
+        var code = Environment.TickCount64.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
+        var address = $"г. Екатеринбург, ул. Ясная, д. {width}, к. 3";
+        var house = (await api.PostAsync("buildings", new { name = "ЖК «Северное сияние», " + code, address, acceptIncomplete = true })).Created();
+        await api.NewUnitAsync(house, "1");
+        await using var office = await browser.OpenAsync(width, 844);
+        var page = office.Page;
+        await office.GoAsync("/buildings?q=" + code);
+        await Expect(office.Rows).ToHaveCountAsync(1);
+        await Expect(page.Locator("tbody .mark")).ToHaveTextAsync("Не готов к ОСС");
+        const string Cut = "el => el.scrollWidth > el.clientWidth + 1 || el.scrollHeight > el.clientHeight + 3";
+        (await page.Locator("tbody .mark").EvaluateAsync<bool>(Cut)).ShouldBeFalse("the mark is cut");
+        if (width == 390)
+            await Expect(page.Locator("tbody .sub")).ToHaveTextAsync(address);
+        else
+            (await page.Locator("tbody .c-address .two").EvaluateAsync<bool>(Cut)).ShouldBeFalse("the address is cut");
+        (await page.Locator("tbody tr").First.EvaluateAsync<int>("el => Math.round(el.getBoundingClientRect().height)")).ShouldBe(width == 390 ? 44 : 36, "rows are of one height: the scroller counts on it");
+        await office.LookAsync($"list-buildings-{width}");
+        await office.GoAsync($"/units?q=ясная+{width}");
+        await Expect(office.Rows).ToHaveCountAsync(1);
+        await office.LookAsync($"list-units-{width}");
+        await office.GoAsync($"/buildings/{house}/history");
+        await Expect(page.Locator(".tabs [aria-current]")).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 0.95f });
+        office.Complaints.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Menu_is_collapsed_and_stays_so_and_the_theme_is_remembered()
     {
@@ -39,7 +68,7 @@ public sealed class OfficePagesTests(OfficeBrowser browser)
         var page = office.Page;
         await page.GetByText("Свернуть меню").ClickAsync();
         await page.Locator(".foot button[popovertarget]").ClickAsync();
-        await page.GetByText("Тёмная").ClickAsync();
+        await page.GetByText("Темная").ClickAsync();
         await office.GoAsync("/buildings");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-narrow", "");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-dark", "");

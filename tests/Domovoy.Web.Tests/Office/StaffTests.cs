@@ -19,6 +19,7 @@ public sealed partial class StaffTests(OfficeBrowser browser)
         var email = $"anna-{Environment.TickCount64:x}@example.ru";
         await office.AddLegalEntityAsync("ООО «Персонал»");
         await InviteAsync(office, email);
+        await Expect(office.Page.Locator("tbody tr").Filter(new() { HasText = email })).ToContainTextAsync("Приглашен");
         var letter = await mail.WaitAsync(email);
         letter.Subject.ShouldBe("Приглашение в Домовой");
         var link = Link().Match(letter.TextBody ?? "").Value;
@@ -28,6 +29,8 @@ public sealed partial class StaffTests(OfficeBrowser browser)
         await own.Page.FillAsync("[name=password]", Password);
         await own.Page.ClickAsync("button[type=submit]");
         await own.LiveAsync();
+        // The list that was open all the while knows it.
+        await Expect(office.Page.Locator("tbody tr").Filter(new() { HasText = email })).ToContainTextAsync("Работает");
         await own.Page.Locator(".foot button[popovertarget]").ClickAsync();
         await Expect(own.Page.Locator("#user-menu")).ToContainTextAsync("Оператор");
         await own.GoAsync("/employees");
@@ -41,6 +44,9 @@ public sealed partial class StaffTests(OfficeBrowser browser)
         await office.ShootAsync("employee-card-1440");
         await office.Page.GetByText("Вход и сеансы").ClickAsync();
         await Expect(office.Page.Locator(".plain-table tbody tr")).ToHaveCountAsync(1);
+        await own.GoAsync("/profile");
+        await Expect(own.Page.Locator(".plain-table tbody tr td").First).ToHaveTextAsync(new Regex("Chrome, [^ ]+ Этот сеанс"));
+        await Expect(own.Page.GetByText("Имя, e-mail, роль и доступ меняет администратор.")).ToBeVisibleAsync();
         await office.ShootAsync("employee-sessions-1440");
         await ActAsync(office, "Заблокировать…");
         await Expect(office.Window).ToContainTextAsync("Петрова Анна сразу выйдет из системы");

@@ -58,7 +58,19 @@ public sealed class UnitCardTests(OfficeBrowser browser)
         await Expect(page.Locator(".share-note")).ToContainTextAsync("в сумме 4/3, лишнее 1/3");
 
         await page.GetByText("Сменить собственника").ClickAsync();
+        // One of three sells: the others stay. Then all are chosen again.
         await office.Field("Дата перехода права").FillAsync("01.02.2024");
+        var leaving = office.Window.Locator(".leaving .check");
+        await Expect(leaving).ToHaveCountAsync(3);
+        await leaving.Nth(0).ClickAsync();
+        await leaving.Nth(1).ClickAsync();
+        await Expect(leaving.Nth(2).Locator("input")).ToBeDisabledAsync();
+        await Expect(office.Window).ToContainTextAsync("Остаются собственниками: ");
+        await Expect(office.Window.GetByLabel("Закрыть также связи членов семьи и представителей")).Not.ToBeCheckedAsync();
+        await office.LookAsync("change-owner");
+        await leaving.Nth(0).ClickAsync();
+        await leaving.Nth(1).ClickAsync();
+        await Expect(office.Window.GetByLabel("Закрыть также связи членов семьи и представителей")).ToBeCheckedAsync();
         await office.PickAsync("Новый собственник", "Воробьянинов");
         await office.ShootAsync("change-owner-1440");
         await page.Keyboard.PressAsync("Control+s");

@@ -42,7 +42,7 @@ internal static class UnitClientEndpoints
         links.MapDelete("/{id:guid}", DeleteAsync).Produces(204).ProducesProblem(403).ProducesProblem(404).ProducesProblem(412).WithSummary("Убрать связь; закончившееся право закрывают датой until");
         links.MapPost("/{id:guid}/confirm", ConfirmAsync).Produces<UnitClientJson>().ProducesProblem(403).ProducesProblem(404).WithSummary("Подтвердить право, заявленное жителем");
         api.MapPost("/units/{unitId:guid}/change-owner", ChangeOwnerAsync).WithTags("Клиенты помещения").Accepts<ChangeOwnerForm>("application/json").Produces<UnitClientsJson>()
-            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).WithSummary("Сменить собственника: прежние права закрываются накануне даты");
+            .ProducesProblem(400).ProducesProblem(403).ProducesProblem(404).WithSummary("Сменить собственника: прежние права (всех или тех, кто в from) закрываются накануне даты");
     }
 
     private static async Task<IResult> ListAsync(Guid unitId, UnitClientList list, HttpContext http, CancellationToken ct)

@@ -23,6 +23,12 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     /// <summary>Hidden until chosen.</summary>
     public bool Extra { get; init; }
 
+    /// <summary>A long text takes two lines of the row.</summary>
+    public bool Wraps { get; init; }
+
+    /// <summary>Of the first column: what a phone shows under the name, where the column of it is hidden.</summary>
+    public Func<TRow, string?>? Sub { get; init; }
+
     /// <summary>Instead of plain text: marks and the like.</summary>
     public RenderFragment<TRow>? Cell { get; init; }
 
@@ -33,7 +39,10 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     public bool Buttons { get; init; }
 
     /// <summary>One string for all its cells.</summary>
-    internal string Class => field ??= $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}";
+    internal string Class => field ??= $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}{(Wraps ? " wraps" : "")}";
+
+    /// <summary>Narrower than this it is never squeezed.</summary>
+    internal int Least => Width ?? (Wraps ? 150 : 180);
 }
 
 /// <summary>One of the values a filter or a field offers.</summary>

@@ -63,10 +63,12 @@ public sealed class ListRows<TRow> : IComponent
             builder.AddAttribute(6, "class", column.Class);
             if (i == 0)
                 First(builder, table, column, row);
-            else if (column.Cell is null)
-                builder.AddContent(7, Text(column, row));
-            if (column.Cell is { } cell)
+            else if (column.Cell is { } cell)
                 builder.AddContent(8, cell(row));
+            else if (column.Wraps)
+                Spanned(builder, "two", Text(column, row));
+            else
+                builder.AddContent(7, Text(column, row));
             builder.CloseElement();
         }
         builder.CloseElement();
@@ -84,6 +86,8 @@ public sealed class ListRows<TRow> : IComponent
             builder.AddAttribute(14, "checked", table.IsChosen(row));
             builder.CloseElement();
         }
+        builder.OpenElement(22, "span");
+        builder.AddAttribute(23, "class", "opener");
         builder.OpenElement(15, "a");
         builder.AddAttribute(16, "data-row", table.RowKey(row).ToString("N"));
         builder.AddAttribute(17, "tabindex", "-1");
@@ -94,6 +98,26 @@ public sealed class ListRows<TRow> : IComponent
             builder.AddAttribute(20, "onclick", EventCallback.Factory.Create(table, () => table.OnOpen.InvokeAsync(row)));
         }
         builder.AddContent(21, Text(column, row));
+        builder.CloseElement();
+        var sub = column.Sub?.Invoke(row);
+        if (column.Cell is not null || sub is not null)
+        {
+            builder.OpenElement(24, "span");
+            builder.AddAttribute(25, "class", "under");
+            if (column.Cell is { } cell)
+                builder.AddContent(26, cell(row));
+            if (sub is not null)
+                Spanned(builder, "sub", sub);
+            builder.CloseElement();
+        }
+        builder.CloseElement();
+    }
+
+    private static void Spanned(RenderTreeBuilder builder, string name, string text)
+    {
+        builder.OpenElement(27, "span");
+        builder.AddAttribute(28, "class", name);
+        builder.AddContent(29, text);
         builder.CloseElement();
     }
 

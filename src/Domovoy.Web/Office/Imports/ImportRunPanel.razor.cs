@@ -146,6 +146,19 @@ public sealed partial class ImportRunPanel
 
     private Task CancelAsync() => ActAsync(actor => Cancel.RunAsync(Id, actor, Ct));
 
+    /// <summary>The refusal comes first: nobody is asked for what cannot be.</summary>
+    private async Task AskToUndoAsync()
+    {
+        (problem, reasons) = (null, []);
+        var why = await Undo.WhyNotAsync(Id, await WhoAsync(), Ct);
+        if (why.Count == 0)
+            undoing = true;
+        else if (why[0].Code == "undo_refused")
+            reasons = [.. why.Select(error => error.Text)];
+        else
+            problem = why[0].Text;
+    }
+
     private Task UndoAsync()
     {
         undoing = false;

@@ -9,18 +9,18 @@ internal static class UnitColumns
 {
     private static readonly ListColumn<UnitRow>[] Rest =
     [
-        new("type", "Тип", row => row.Type.Name()) { Width = 170 },
+        new("type", "Тип", row => row.Type.Name()) { Width = 124, Wraps = true },
         new("section", "Секция", row => row.Section) { Width = 100, Extra = true },
         new("entrance", "Подъезд", row => row.Entrance) { Number = true, Width = 90 },
-        new("floor", "Этаж", row => row.Floor) { Number = true, Width = 70 },
-        new("area", "Площадь", row => row.TotalArea is { } area ? Ru.Area(area) : null) { Sort = "area", Number = true, Width = 120, Wide = false },
-        new("owner", "Собственники", row => Few(row.Owners, row.OwnersCount)) { Width = 240 },
-        new("account", "Лицевые счета", row => Few(row.Accounts, row.AccountsCount)) { Width = 160 },
+        new("floor", "Этаж", row => row.Floor) { Number = true, Width = 64 },
+        new("area", "Площадь", row => row.TotalArea is { } area ? Ru.Area(area) : null) { Sort = "area", Number = true, Width = 108, Wide = false },
+        new("owner", "Собственники", row => Few(row.Owners, row.OwnersCount)) { Width = 190, Wraps = true },
+        new("account", "Лицевые счета", row => Few(row.Accounts, row.AccountsCount)) { Width = 130, Wraps = true },
     ];
 
     public static IReadOnlyList<ListColumn<UnitRow>> All { get; } =
     [
-        new("unit", "Помещение", row => row.Address is null ? row.Title : $"{row.Title}, {row.Address}") { Sort = "place", Wide = false },
+        new("unit", "Помещение", row => row.Address is null ? row.Title : $"{row.Title}, {row.Address}") { Sort = "place", Wide = false, Wraps = true },
         new("building", "Объект", row => row.BuildingName) { Width = 220, Extra = true },
         .. Rest,
     ];

@@ -124,6 +124,12 @@ document.addEventListener('click', event => {
   if (button && !button.closest('dialog.window')) opener = { row: button.dataset.row ?? null, key: button.dataset.key ?? null, label: button.getAttribute('aria-label') ?? button.textContent.trim() };
 }, true);
 
+// Saved, or given up after a refused save: the last wish counts.
+document.addEventListener('submit', event => { const slot = slotOf(event.target); if (slot) slot.submitted = true; }, true);
+const givenUp = event => { const slot = slotOf(event.target); if (slot) slot.submitted = false; };
+document.addEventListener('click', event => { if (event.target.closest?.('[data-leave], header > .square')) givenUp(event); }, true);
+document.addEventListener('cancel', givenUp, true);
+
 // By place on the page there is one; by token also the one whose place another form has taken meanwhile.
 const tokens = new Map();
 const by = token => tokens.get(token);
@@ -145,7 +151,9 @@ export async function open(place, net, token, key, title, told) {
   pull(slot);
   try {
     const found = (await left(record => record.key === key))[0];
+    if (root.matches('dialog')) document.getElementById('draft-bar').hidden = true;
     if (!found) return null;
+    slot.offered = found.id;
     const ids = returning();
     sessionStorage.setItem(RETURN, JSON.stringify(ids.filter(id => id !== found.id)));
     return { id: found.id, at: when(found.at), apply: ids.includes(found.id) };
@@ -172,6 +180,9 @@ export const close = token => {
   if (!slot || down || paused || reloading) return;
   drop(slot);
   if (slot.written || slot.from) forget(slot);
+  // Saved anew over a draft that was offered here: it is what was saved, and is not offered again.
+  if (slot.submitted && slot.offered) erase(slot.offered);
+  setTimeout(() => bar().catch(() => {}), 300);
 };
 
 /** Left, but not given up: it is offered where the same is opened again. */

@@ -27,6 +27,11 @@
   } catch { /* nothing remembered */ }
 
   window.office = {
+    /** Brings the open one of a line of tabs into sight; the page itself does not move. */
+    showTab: tabs => {
+      const open = tabs?.querySelector?.('[aria-current]');
+      if (open) tabs.scrollLeft = open.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - open.offsetWidth) / 2;
+    },
     theme: value => { if (value) { write('theme', value); paint(); } return read('theme') ?? 'system'; },
     narrow: () => { root.toggleAttribute('data-narrow'); write('menu', root.hasAttribute('data-narrow') ? 'narrow' : 'wide'); },
     hiddenColumns: (list, standard) => columns[list] ?? standard,
