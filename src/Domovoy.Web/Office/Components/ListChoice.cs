@@ -37,6 +37,8 @@ public sealed partial class ListTable<TRow>
 
     private void ChooseNone()
     {
+        if (chosen.Count == 0)
+            return;
         chosen.Clear();
         seen++;
     }
