@@ -53,7 +53,7 @@ internal sealed class ListsTyped
         var groups = new (string Name, IReadOnlyList<string> Texts)[]
         {
             ("1-2 letters", Letters), ("common words", Common), ("surnames", Surnames), ("surname + 2 letters", Names), ("two common words", Pairs), ("phones and tails", Phones), ("accounts", Numbers),
-            ("street house flat", Places), ("owner street house flat", Owners),
+            ("street and house", ["тверская 12", .. Places.Select(place => place[..place.LastIndexOf(' ')])]), ("street house flat", Places), ("owner street house flat", Owners),
         };
         if (kinds.Count > 0)
             groups = [.. groups.Where(group => kinds.Any(group.Name.Contains))];

@@ -68,7 +68,7 @@ internal static class SearchHits
     /// gives, for all that have them would take longer to read.
     /// </summary>
     public static List<SearchTerm> ToGather(IReadOnlyList<SearchTerm> words, Func<SearchTerm, long> estimate) =>
-        [words[0], .. words.Skip(1).Where(word => estimate(word) <= (word.IsBeyondCount ? 2 : 4) * estimate(words[0]))];
+        [words[0], .. words.Skip(1).Where(word => word.IsBeyondCount ? words[0].IsBeyondCount : estimate(word) <= 4 * estimate(words[0]))];
 
     private static string Ids(WordRange range) => $"SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {range.On("w")}";
 
