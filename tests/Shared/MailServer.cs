@@ -23,12 +23,12 @@ public sealed class MailServer : IAsyncDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly Task running;
 
-    private MailServer(string? password)
+    private MailServer(string? password, bool startTls)
     {
         Port = FreePort();
         var endpoint = new EndpointDefinitionBuilder().Endpoint(new IPEndPoint(IPAddress.Loopback, Port));
         if (password is not null)
-            endpoint.IsSecure(true).AuthenticationRequired().Certificate(NewCertificate());
+            endpoint.IsSecure(!startTls).AuthenticationRequired().Certificate(NewCertificate());
         var services = new ServiceProvider();
         services.Add(new Store(this));
         services.Add((IMailboxFilterFactory)new DelegatingMailboxFilterFactory(_ => new Filter()));
@@ -44,7 +44,8 @@ public sealed class MailServer : IAsyncDisposable
     public TimeSpan Pause { get; set; }
 
     /// <param name="password">Null: no TLS, anybody may send. Otherwise TLS from the first byte, user «domovoy».</param>
-    public static MailServer Start(string? password = null) => new(password);
+    /// <param name="startTls">TLS only when it is asked for.</param>
+    public static MailServer Start(string? password = null, bool startTls = false) => new(password, startTls);
 
     public IReadOnlyList<MimeMessage> To(string address) => [.. Letters.Where(letter => letter.To.Mailboxes.Any(box => box.Address == address))];
 

@@ -10,7 +10,7 @@ namespace Domovoy.Bench.Lists;
 
 /// <summary>
 /// Every list, filter, order and depth, and the suggestions, over a million rows, on SQLite and, where DOMOVOY_BENCH_POSTGRES names
-/// one, PostgreSQL. Arguments: rows, and parts of names of what to measure alone.
+/// one, PostgreSQL. Arguments: rows, and parts of names of what to measure alone: of lists, «typed» or «typed=street».
 /// </summary>
 public static class ListsBench
 {
@@ -39,8 +39,11 @@ public static class ListsBench
         var cases = await ListsCases.LoadAsync(store);
         foreach (var list in cases.Lists().Where(l => only.Count == 0 || only.Exists($"{l.Name} {l.Case}".Contains)))
             await DepthsAsync(measure, list, rows);
-        if (only.Count == 0 || only.Contains("typed"))
-            await (await ListsTyped.LoadAsync(store)).MeasureAsync(store, measure, [("", Actor.System), (", sees 0.1 %", cases.Small), (", sees 60 %", cases.Large)]);
+        if (only.Count == 0 || only.Exists(one => one.StartsWith("typed", StringComparison.Ordinal)))
+        {
+            var kinds = only.Where(one => one.StartsWith("typed=", StringComparison.Ordinal)).Select(one => one[6..]).ToList();
+            await (await ListsTyped.LoadAsync(store)).MeasureAsync(store, measure, [("", Actor.System), (", sees 0.1 %", cases.Small), (", sees 60 %", cases.Large)], kinds);
+        }
         if (only.Count == 0 || only.Contains("count"))
             await CountAsync(store, measure);
         foreach (var list in measure.Figures.GroupBy(f => f.List))

@@ -48,13 +48,15 @@ internal sealed class ListsTyped
         return parts.Length < 3 ? address ?? "" : parts[1].Replace("ул. ", "", StringComparison.Ordinal).ToLowerInvariant() + " " + parts[2].Split(' ')[1];
     }
 
-    public async Task MeasureAsync(ListsStore store, ListsMeasure measure, IReadOnlyList<(string, Actor)> actors)
+    public async Task MeasureAsync(ListsStore store, ListsMeasure measure, IReadOnlyList<(string, Actor)> actors, IReadOnlyList<string> kinds)
     {
         var groups = new (string Name, IReadOnlyList<string> Texts)[]
         {
             ("1-2 letters", Letters), ("common words", Common), ("surnames", Surnames), ("surname + 2 letters", Names), ("two common words", Pairs), ("phones and tails", Phones), ("accounts", Numbers),
             ("street house flat", Places), ("owner street house flat", Owners),
         };
+        if (kinds.Count > 0)
+            groups = [.. groups.Where(group => kinds.Any(group.Name.Contains))];
         foreach (var (who, actor) in actors)
         {
             foreach (var (name, texts) in groups)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Domovoy.Core.Database;
@@ -12,29 +13,37 @@ internal sealed class OfficeProduct : IAsyncDisposable
     public const string Password = "семь слов подряд";
 
     private readonly Process process;
+    private TaskCompletionSource<(long Heap, long Own)> probed = new();
 
-    private OfficeProduct(Process process, string url) => (this.process, Url) = (process, url);
-
-    public string Url { get; }
-
-    public static async Task<OfficeProduct> StartAsync(DatabaseOptions options)
+    private OfficeProduct(Process process, string url)
     {
-        var url = "http://127.0.0.1:" + FreePort();
-        var start = new ProcessStartInfo(Executable(), ["--urls", url]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = options.Directory };
-        foreach (var (name, value) in new[] { ("Data__Directory", options.Directory), ("ConnectionStrings__Postgres", options.IsSqlite ? "" : options.Postgres ?? ""), ("Admin__Email", Email), ("Admin__Password", Password) })
-            start.Environment[name] = value;
-        var process = Process.Start(start) ?? throw new InvalidOperationException("The product did not start.");
-        process.OutputDataReceived += (_, _) => { };
+        (this.process, Url) = (process, url);
+        process.OutputDataReceived += (_, line) => OnLine(line.Data);
         process.ErrorDataReceived += (_, line) => { if (line.Data?.Contains(" fail: ", StringComparison.Ordinal) == true) Console.Error.WriteLine(line.Data); };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+    }
+
+    public string Url { get; }
+
+    public int ProcessId => process.Id;
+
+    /// <param name="settings">More settings of the product, by the names of the environment.</param>
+    public static async Task<OfficeProduct> StartAsync(DatabaseOptions options, params (string Name, string Value)[] settings)
+    {
+        var url = "http://127.0.0.1:" + FreePort();
+        var start = new ProcessStartInfo(Executable(), ["--urls", url]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = options.Directory };
+        foreach (var (name, value) in ((string, string)[])[("Data__Directory", options.Directory), ("ConnectionStrings__Postgres", options.IsSqlite ? "" : options.Postgres ?? ""), ("Admin__Email", Email), ("Admin__Password", Password), .. settings])
+            start.Environment[name] = value;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The product did not start.");
+        var product = new OfficeProduct(process, url);
         using var client = new HttpClient();
         for (var tries = 0; tries < 600; tries++)
         {
             try
             {
                 if ((await client.GetAsync(url + "/health/ready")).IsSuccessStatusCode)
-                    return new OfficeProduct(process, url);
+                    return product;
             }
             catch (HttpRequestException)
             {
@@ -44,6 +53,27 @@ internal sealed class OfficeProduct : IAsyncDisposable
         }
         process.Kill(entireProcessTree: true);
         throw new InvalidOperationException("The product did not start within a minute.");
+    }
+
+    /// <summary>What the process holds after a full collection; started with <see cref="Probe"/>.</summary>
+    /// <returns>Bytes of the managed heap, and of memory of its own altogether.</returns>
+    public async Task<(long Heap, long Own)> MemoryAsync()
+    {
+        probed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await process.StandardInput.WriteLineAsync();
+        await process.StandardInput.FlushAsync();
+        return await probed.Task.WaitAsync(TimeSpan.FromMinutes(1));
+    }
+
+    /// <summary>The setting by which the product can be asked for its memory.</summary>
+    public static (string Name, string Value) Probe => ("DOTNET_STARTUP_HOOKS", typeof(OfficeProduct).Assembly.Location);
+
+    private void OnLine(string? line)
+    {
+        if (line?.StartsWith(StartupHook.Mark, StringComparison.Ordinal) != true)
+            return;
+        var parts = line[StartupHook.Mark.Length..].Split(' ');
+        probed.TrySetResult((long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture)));
     }
 
     private static string Executable()

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Domovoy.Bench.Lists;
 using Domovoy.Bench.Shared;
 using Domovoy.Core.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Bench.Residents;
 
@@ -17,7 +18,7 @@ public static partial class ResidentBench
     private const double RegisterRate = 40;
     private const double RegisterGoal = 50;
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RegisterWarm = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(10);
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -45,17 +46,30 @@ public static partial class ResidentBench
         if (Environment.GetEnvironmentVariable("DOMOVOY_BENCH_PREPARE") == "1")
             return 0;
         await using var product = await ServedProduct.StartAsync(options, postgres);
-        Task<bool> HomeAsync(int i) => HomeOfAsync(product.Client, people.AtHome[i * 7919 % people.AtHome.Count]);
-        Task<bool> TrivialAsync(int i) => OkAsync(product.Client, "/health/live");
-        await OpenLoop.RunAsync("warming up", Rate / 2, TimeSpan.FromSeconds(10), HomeAsync);
-        var trivial = await OpenLoop.RunAsync("trivial page", Rate, Length, TrivialAsync);
+        var loop = new OpenLoop(product.Url);
+        byte[] Home(int i) => RawConnection.Get("/my", "domovoy-my=" + people.AtHome[i * 7919 % people.AtHome.Count]);
+        loop.Run("warming up", Rate / 2, Warm, Home, IsHome);
+        var trivial = loop.Run("trivial page", Rate, Length, _ => RawConnection.Get("/health/live", null), answer => RawConnection.HasStatus(answer, HttpStatusCode.OK));
         trivial.Print();
-        var home = await OpenLoop.RunAsync("personal area", Rate, Length, HomeAsync);
+        var home = loop.Run("personal area", Rate, Length, Home, IsHome);
         home.Print(trivial);
-        var register = await RegisterAsync(product.Client, people);
+        if (Environment.GetEnvironmentVariable("DOMOVOY_BENCH_AREA") == "1")
+            return Missed(home, HomeGoal);
+        var register = await RegisterAsync(product, loop, people);
         register.Print(trivial);
+        await TellDecidedAsync(store);
         return Missed(home, HomeGoal) + Missed(register, RegisterGoal);
     }
+
+    /// <summary>What the rules made of the applications: without those who were attached the matching would not have been measured.</summary>
+    private static async Task TellDecidedAsync(ListsStore store)
+    {
+        await using var db = store.Open();
+        var decided = await db.RegistrationRequests.GroupBy(r => r.Status).Select(group => new { group.Key, Count = group.Count() }).ToListAsync();
+        Console.WriteLine("  applications: " + string.Join(", ", decided.Select(one => $"{one.Key} {one.Count:N0}")));
+    }
+
+    private static bool IsHome(ReadOnlySpan<byte> answer) => RawConnection.HasStatus(answer, HttpStatusCode.OK) && answer.IndexOf("Мои помещения"u8) >= 0;
 
     private static int Missed(LoopFigure figure, double goal)
     {
@@ -65,47 +79,27 @@ public static partial class ResidentBench
         return 1;
     }
 
-    private static async Task<bool> OkAsync(HttpClient client, string path)
-    {
-        using var answer = await client.GetAsync(path);
-        await answer.Content.ReadAsByteArrayAsync();
-        return answer.StatusCode == HttpStatusCode.OK;
-    }
-
-    private static async Task<bool> HomeOfAsync(HttpClient client, string cookie)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/my");
-        request.Headers.Add("Cookie", "domovoy-my=" + cookie);
-        using var answer = await client.SendAsync(request);
-        return answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync()).Contains("Мои помещения", StringComparison.Ordinal);
-    }
-
-    private static async Task<LoopFigure> RegisterAsync(HttpClient client, SignedIn people)
+    private static async Task<LoopFigure> RegisterAsync(ServedProduct product, OpenLoop loop, SignedIn people)
     {
         using var page = new HttpRequestMessage(HttpMethod.Get, "/my/register");
         page.Headers.Add("Cookie", "domovoy-my=" + people.Outside[^1]);
-        using var shown = await client.SendAsync(page);
+        using var shown = await product.Client.SendAsync(page);
         var field = Token().Match(await shown.Content.ReadAsStringAsync());
-        var crumb = shown.Headers.GetValues("Set-Cookie").First(c => c.Contains("Antiforgery", StringComparison.OrdinalIgnoreCase)).Split(';')[0];
-        var warm = (int)(RegisterRate * RegisterWarm.TotalSeconds);
-        var length = TimeSpan.FromSeconds(Math.Min(30, (Math.Min(people.Wanted.Count, people.Outside.Count) - warm) / RegisterRate));
-        Task<bool> SendAsync(int i) => SendOneAsync(client, people.Wanted[i], people.Outside[i], crumb, field.Groups[1].Value);
-        await OpenLoop.RunAsync("warming up", RegisterRate, RegisterWarm, SendAsync);
-        return await OpenLoop.RunAsync("registration", RegisterRate, length, i => SendAsync(i + warm));
+        var crumb = shown.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("domovoy-form=", StringComparison.Ordinal)).Split(';')[0];
+        var warm = (int)(RegisterRate * Warm.TotalSeconds);
+        var length = TimeSpan.FromSeconds(Math.Min(Length.TotalSeconds, (Math.Min(people.Wanted.Count, people.Outside.Count) - warm) / RegisterRate));
+        byte[] Send(int i) => RawConnection.Post("/my/register", $"domovoy-my={people.Outside[i]}; {crumb}", Form(people.Wanted[i], field.Groups[1].Value));
+        loop.Run("warming up", RegisterRate, Warm, Send, IsTaken);
+        return loop.Run("registration", RegisterRate, length, i => Send(i + warm), IsTaken);
     }
 
-    private static async Task<bool> SendOneAsync(HttpClient client, Wanted wanted, string cookie, string crumb, string token)
+    private static bool IsTaken(ReadOnlySpan<byte> answer) => RawConnection.HasStatus(answer, HttpStatusCode.Found);
+
+    private static string Form(Wanted wanted, string token) => string.Join('&', new Dictionary<string, string>
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/my/register");
-        request.Headers.Add("Cookie", $"domovoy-my={cookie}; {crumb}");
-        request.Content = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["__RequestVerificationToken"] = token, ["surname"] = wanted.Surname, ["firstName"] = wanted.FirstName, ["patronymic"] = wanted.Patronymic, ["building"] = wanted.Building.ToString(), ["consentFor"] = wanted.Building.ToString(),
-            ["address"] = "выбран", ["type"] = "Flat", ["number"] = wanted.Number, ["email"] = "zhitel@example.ru", ["consent"] = "true", ["do"] = "send",
-        });
-        using var answer = await client.SendAsync(request);
-        return answer.StatusCode == HttpStatusCode.Found;
-    }
+        ["__RequestVerificationToken"] = token, ["surname"] = wanted.Surname, ["firstName"] = wanted.FirstName, ["patronymic"] = wanted.Patronymic, ["building"] = wanted.Building.ToString(), ["consentFor"] = wanted.Building.ToString(),
+        ["address"] = "выбран", ["type"] = "Flat", ["number"] = wanted.Number, ["email"] = "zhitel@example.ru", ["consent"] = "true", ["do"] = "send",
+    }.Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value)));
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex Token();

@@ -14,6 +14,8 @@ internal sealed class ServedProduct : IAsyncDisposable
 
     public HttpClient Client { get; }
 
+    public Uri Url => Client.BaseAddress ?? throw new InvalidOperationException("No address.");
+
     public static async Task<ServedProduct> StartAsync(DatabaseOptions options, string? postgres)
     {
         var url = $"http://127.0.0.1:{FreePort()}";

@@ -16,6 +16,7 @@ internal sealed class SignedIn
 {
     private const int Known = 20_000;
     private const int Strangers = 2_000;
+    private const string NobodysCode = "+7958";
 
     /// <summary>Cookies of devices whose phones have units.</summary>
     public List<string> AtHome { get; } = [];
@@ -35,10 +36,12 @@ internal sealed class SignedIn
             .Join(db.ClientPhones, l => l.ClientId, p => p.ClientId, (l, p) => p.Number).Take(Known * 3).ToListAsync(ct);
         var round = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         await db.Residents.ExecuteDeleteAsync(ct);
-        foreach (var phone in homes.Distinct().Take(Known))
+        foreach (var phone in homes.Distinct().Where(phone => !phone.StartsWith(NobodysCode, StringComparison.Ordinal)).Take(Known))
             made.AtHome.Add(Add(db, phone, round));
+        // An earlier run attached its strangers: each run has new ones.
+        var first = Random.Shared.Next(9_000_000);
         for (var i = 0; i < Strangers; i++)
-            made.Outside.Add(Add(db, $"+7999{i:D7}", round));
+            made.Outside.Add(Add(db, $"{NobodysCode}{first + i:D7}", round));
         await db.SaveChangesAsync(ct);
         made.Wanted = await WantedAsync(db, ct);
         return made;
@@ -60,7 +63,7 @@ internal sealed class SignedIn
         var all = await db.Buildings.AsNoTracking().Where(b => b.ArchivedAt == null && b.Type == Core.Buildings.BuildingType.ApartmentHouse).Select(b => b.Id).ToArrayAsync(ct);
         Random.Shared.Shuffle(all);
         var wanted = new List<Wanted>();
-        foreach (var house in all.Take(120))
+        foreach (var house in all.Take(150))
         {
             var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == house && u.ArchivedAt == null && u.Type == Core.Units.UnitType.Flat).ToListAsync(ct);
             var ids = units.Take(12).Select(u => u.Id).ToList();

@@ -41,8 +41,8 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
         if (search is { FindsNothing: true })
             return new Page<Guid>([], null);
         var query = new AccountQuery(sql, filter, new BuildingCut(sql, actor), Today, search);
-        var steps = await query.StepsAsync(db, sort, descending, after, limit, ct);
-        var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
+        var plan = await query.PlanAsync(db, sort, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, plan, limit, ct);
         return new Page<Guid>(ids, next);
     }
 

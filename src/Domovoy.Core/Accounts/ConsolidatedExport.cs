@@ -14,34 +14,55 @@ namespace Domovoy.Core.Accounts;
 /// account. A list of clients or of accounts gives the same columns: of each client the units one sees, of each account its units
 /// and payer. Rows come in the order of the list.
 /// </summary>
-internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor actor)
+internal sealed class ConsolidatedExport(ExportScope scope, IDbContextFactory<AppDb> factory, Actor actor)
 {
-    private const int Step = 2_000;
+    private const int Step = 1_000;
 
-    private readonly ConsolidatedExportData data = new(db, actor);
     private Dictionary<Guid, string> names = [];
 
     public async IAsyncEnumerable<object?[]> RowsAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        names = await NamesAsync(ct);
-        await foreach (var ids in scope.Ids?.Invoke(ct) ?? LiveAsync(ct))
+        await using var db = await factory.CreateDbContextAsync(ct);
+        names = await NamesAsync(db, ct);
+        await foreach (var step in ReadAhead.InOrderAsync(StepsAsync(scope.Ids?.Invoke(ct) ?? LiveAsync(db, ct), ct), StepAsync, ct))
         {
-            foreach (var step in ids.Chunk(Step))
-            {
-                foreach (var row in await StepAsync(step, ct))
-                    yield return [.. ConsolidatedSheet.List.Select(column => column.Write(row))];
-            }
+            foreach (var row in step)
+                yield return row;
         }
     }
 
-    private Task<List<ConsolidatedRow>> StepAsync(IReadOnlyList<Guid> ids, CancellationToken ct) => scope.Of switch
+    private static async IAsyncEnumerable<Guid[]> StepsAsync(IAsyncEnumerable<IReadOnlyList<Guid>> batches, [EnumeratorCancellation] CancellationToken ct)
     {
-        ExportOf.Clients => OfClientsAsync(ids, ct),
-        ExportOf.Accounts => OfAccountsAsync(ids, ct),
-        _ => OfUnitsAsync(ids, ct),
-    };
+        await foreach (var ids in batches.WithCancellation(ct))
+        {
+            foreach (var step in ids.Chunk(Step))
+                yield return step;
+        }
+    }
 
-    private async Task<List<ConsolidatedRow>> OfUnitsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<List<object?[]>> StepAsync(Guid[] ids, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        await db.ReadFrugallyAsync(ct);
+        var data = new ConsolidatedExportData(db, actor);
+        var rows = await (scope.Of switch
+        {
+            ExportOf.Clients => OfClientsAsync(data, ids, ct),
+            ExportOf.Accounts => OfAccountsAsync(data, ids, ct),
+            _ => OfUnitsAsync(data, ids, ct),
+        });
+        return rows.ConvertAll(Cells);
+    }
+
+    private static object?[] Cells(ConsolidatedRow row)
+    {
+        var cells = new object?[ConsolidatedSheet.List.Count];
+        for (var i = 0; i < cells.Length; i++)
+            cells[i] = ConsolidatedSheet.List[i].Write(row);
+        return cells;
+    }
+
+    private async Task<List<ConsolidatedRow>> OfUnitsAsync(ConsolidatedExportData data, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var units = await data.UnitsAsync(ids, archived: true, ct);
         var links = await data.LinksOfUnitsAsync(units.Keys, ct);
@@ -50,7 +71,7 @@ internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor acto
         return [.. ids.Where(units.ContainsKey).SelectMany(id => Pair([.. accounts[id]], [.. links[id]]).Select(pair => Row(units[id], pair.Account, pair.Link, pair.Link is null ? null : clients[pair.Link.ClientId])))];
     }
 
-    private async Task<List<ConsolidatedRow>> OfClientsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<List<ConsolidatedRow>> OfClientsAsync(ConsolidatedExportData data, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var clients = await data.ClientsAsync(ids, ct);
         var links = await data.LinksOfClientsAsync(clients.Keys, ct);
@@ -68,7 +89,7 @@ internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor acto
         return rows;
     }
 
-    private async Task<List<ConsolidatedRow>> OfAccountsAsync(IReadOnlyList<Guid> ids, CancellationToken ct)
+    private async Task<List<ConsolidatedRow>> OfAccountsAsync(ConsolidatedExportData data, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var accounts = await data.AccountsAsync(ids, ct);
         var of = await data.UnitsOfAccountsAsync(accounts.Keys, ct);
@@ -89,7 +110,7 @@ internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor acto
         return rows;
     }
 
-    private async IAsyncEnumerable<IReadOnlyList<Guid>> LiveAsync([EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<IReadOnlyList<Guid>> LiveAsync(AppDb db, [EnumeratorCancellation] CancellationToken ct)
     {
         var buildings = await actor.Visible(db.Buildings).Where(b => b.ArchivedAt == null).OrderBy(b => b.AddressSort).ThenBy(b => b.Id).Select(b => b.Id).ToListAsync(ct);
         var batch = new List<Guid>();
@@ -105,7 +126,7 @@ internal sealed class ConsolidatedExport(ExportScope scope, AppDb db, Actor acto
     }
 
     /// <summary>What a file calls each building so that the import finds just this one: its address, else code, else name.</summary>
-    private async Task<Dictionary<Guid, string>> NamesAsync(CancellationToken ct)
+    private async Task<Dictionary<Guid, string>> NamesAsync(AppDb db, CancellationToken ct)
     {
         var all = await actor.Visible(db.Buildings).AsNoTracking().Select(b => new { b.Id, b.Address, b.AddressKey, b.ExternalCode, b.Name, Archived = b.ArchivedAt != null }).ToListAsync(ct);
         var shared = all.Where(b => b.AddressKey is not null).GroupBy(b => b.AddressKey).Where(g => g.Count(b => !b.Archived) > 1 || g.All(b => b.Archived)).Select(g => g.Key).ToHashSet();

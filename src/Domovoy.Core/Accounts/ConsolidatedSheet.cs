@@ -2,6 +2,7 @@ using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Accounts;
 
@@ -45,7 +46,7 @@ public sealed class ConsolidatedSheet : ISheet
 
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(List);
 
-    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => new ConsolidatedExport(scope, db, actor).RowsAsync(ct);
+    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, IDbContextFactory<Database.AppDb> factory, Actor actor, CancellationToken ct) => new ConsolidatedExport(scope, factory, actor).RowsAsync(ct);
 
     public Task<Error?> RefusalAsync(ImportOptions options, Database.AppDb db, Actor actor, CancellationToken ct) => Buildings.BuildingParents.RefusalAsync(options, db, actor, ct);
 

@@ -7,7 +7,7 @@ namespace Domovoy.Core.Audit;
 
 /// <summary>One entry of «История».</summary>
 /// <param name="Id">Newer ones have greater ids: the next page begins below the last.</param>
-/// <param name="Author">Employee, key, or «Домовой».</param>
+/// <param name="Author">Employee, key, resident by the last digits of the phone, or «Домовой».</param>
 /// <param name="Import">Name of the file, where an import did it.</param>
 /// <param name="Subject">Which record, where it is not the card's own: «Клиент: Иванов Иван»; else null.</param>
 public sealed record HistoryEntry(Guid Id, DateTimeOffset At, string Author, string? Import, ChangeAction Action, string? Subject, IReadOnlyList<HistoryField> Fields);
@@ -43,6 +43,7 @@ public static class ChangeHistory
         var employeeIds = records.Select(r => r.EmployeeId).Distinct().ToList();
         var keyIds = records.Select(r => r.KeyId).Distinct().ToList();
         var importIds = records.Select(r => r.ImportId).Distinct().ToList();
+        var residents = await ResidentsAsync(db, records, ct);
         var employees = await db.Users.Where(e => employeeIds.Contains(e.Id)).Select(e => new { e.Id, e.Surname, e.FirstName })
             .ToDictionaryAsync(e => e.Id, e => $"{e.Surname} {e.FirstName}".Trim(), ct);
         var apiKeys = await db.ApiKeys.Where(k => keyIds.Contains(k.Id)).ToDictionaryAsync(k => k.Id, k => $"Ключ «{k.Name}»", ct);
@@ -51,12 +52,20 @@ public static class ChangeHistory
         return [.. records.Select(r => new HistoryEntry(
             r.Id,
             r.At,
-            r.EmployeeId is { } e ? employees.GetValueOrDefault(e, "Сотрудник удален") : r.KeyId is { } k ? apiKeys.GetValueOrDefault(k, "Ключ удален") : "Домовой",
+            r.EmployeeId is { } e ? employees.GetValueOrDefault(e, "Сотрудник удален") : r.KeyId is { } k ? apiKeys.GetValueOrDefault(k, "Ключ удален")
+                : r.ResidentId is { } who ? residents.GetValueOrDefault(who, "Житель") : "Домовой",
             r.ImportId is { } i ? imports.GetValueOrDefault(i, "файл удален") : null,
             r.Action,
             ids[r.EntityId],
             [.. Together(FieldChanges.FromJson(r.Fields)).Select(c => new HistoryField(
                 fields.TryGetValue(c.Field, out var field) ? field.Title : c.Field, Text(c.Field, c.Before, name, zone), Text(c.Field, c.After, name, zone)))]))];
+    }
+
+    /// <summary>Who may see the card need not see whose number it is: «Житель: +7 922 ···-··-67».</summary>
+    private static async Task<Dictionary<Guid, string>> ResidentsAsync(AppDb db, List<ChangeRecord> records, CancellationToken ct)
+    {
+        var ids = records.Select(r => r.ResidentId).OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await db.Residents.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Phone }).ToDictionaryAsync(r => r.Id, r => "Житель: " + PhoneNumber.Masked(r.Phone), ct);
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ public sealed class ChangeRecord
     public Guid? EmployeeId { get; set; }
     public Guid? KeyId { get; set; }
     public Guid? ImportId { get; set; }
+    public Guid? ResidentId { get; set; }
     /// <summary>Name of the entity's class, such as Building.</summary>
     public string Entity { get; set; } = "";
     public Guid EntityId { get; set; }

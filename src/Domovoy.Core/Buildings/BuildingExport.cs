@@ -11,8 +11,9 @@ internal static class BuildingExport
 {
     private const int Step = 500;
 
-    public static async IAsyncEnumerable<object?[]> RowsAsync(ExportScope scope, AppDb db, Actor actor, [EnumeratorCancellation] CancellationToken ct)
+    public static async IAsyncEnumerable<object?[]> RowsAsync(ExportScope scope, IDbContextFactory<AppDb> factory, Actor actor, [EnumeratorCancellation] CancellationToken ct)
     {
+        await using var db = await factory.CreateDbContextAsync(ct);
         var names = await db.LegalEntities.AsNoTracking().GroupBy(e => e.NameKey).Where(g => g.Count() > 1).Select(g => g.Key).ToListAsync(ct);
         await foreach (var ids in scope.Ids?.Invoke(ct) ?? LiveAsync(db, actor, ct))
         {

@@ -1,6 +1,7 @@
 using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Buildings;
 
@@ -81,7 +82,7 @@ public sealed class BuildingSheet : ISheet
 
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = BuildingSheetSample.Rows(List);
 
-    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, Database.AppDb db, Actor actor, CancellationToken ct) => BuildingExport.RowsAsync(scope, db, actor, ct);
+    public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, IDbContextFactory<Database.AppDb> factory, Actor actor, CancellationToken ct) => BuildingExport.RowsAsync(scope, factory, actor, ct);
 
     public Task<Error?> RefusalAsync(ImportOptions options, Database.AppDb db, Actor actor, CancellationToken ct) => BuildingParents.RefusalAsync(options, db, actor, ct);
 

@@ -38,8 +38,8 @@ public sealed class ClientList(IDbContextFactory<AppDb> factory, TimeProvider ti
         var search = await SearchTerms.ReadAsync(db, sql, filter.Search, ct);
         if (search is { FindsNothing: true })
             return new Page<Guid>([], null);
-        var step = await new ClientQuery(sql, filter, actor, search).StepAsync(db, descending, after, limit, ct);
-        var (ids, next) = await order.ReadAsync(db, sql, [step], limit, ct);
+        var plan = await new ClientQuery(sql, filter, actor, search).PlanAsync(db, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, plan, limit, ct);
         return new Page<Guid>(ids, next);
     }
 

@@ -27,6 +27,9 @@ internal sealed class ClientQuery
     private readonly List<string> conditions = [];
     private readonly List<string> tests = [];
     private readonly SearchTerm? driver;
+    private List<SearchTerm> gathered = [];
+    private List<SearchTerm> asked = [];
+    private readonly bool isCommon;
     private readonly string? me;
     private readonly string? unit;
 
@@ -41,6 +44,7 @@ internal sealed class ClientQuery
             conditions.Add("NOT " + Sql.Exists("\"ClientPhones\" cp WHERE cp.\"ClientId\" = c.\"Id\""));
         if (search is not null)
             driver = Take(search);
+        isCommon = driver is not null && Estimate(driver) > SearchTerms.Bound;
     }
 
     public static ListOrder Order(bool descending) => new("clients.name", descending, [Name]);
@@ -53,39 +57,49 @@ internal sealed class ClientQuery
             return null;
         }
         var words = search.Words.OrderBy(Estimate).ToList();
-        var start = Estimate(words[0]) <= (words.Count > 1 ? 4 : 1) * SearchTerms.Bound ? words[0] : null;
-        // What one may not see must not be found by either: then the first word is asked again, of what one sees.
-        tests.AddRange(words.Where(word => word != start || cut.IsRestricted).Select(word => SearchTests.Client(word, cut)));
-        return start;
+        tests.AddRange(words.Select(word => SearchTests.Client(word, cut)));
+        gathered = SearchHits.ToGather(words, Estimate);
+        // What one may not see must not be found by either: then all words are asked again, of what one sees.
+        asked = cut.IsRestricted ? words : [.. words.Except(gathered)];
+        return words[0];
     }
 
     private static long Estimate(SearchTerm term) => term.Clients + term.Units + term.Accounts + (term.Buildings * 200);
 
-    public async Task<Step> StepAsync(AppDb db, bool descending, Cursor? cursor, int limit, CancellationToken ct)
+    public async Task<ReadPlan> PlanAsync(AppDb db, bool descending, Cursor? cursor, int limit, CancellationToken ct)
     {
         var order = Order(descending);
         var after = order.After(sql, cursor);
-        if (await SourceAsync(db, ct) is { } source)
-            return new Step(0, order.Select(0, source.From, [after, KindIs, .. conditions, .. source.Tests]));
         var from = "\"Clients\" c" + sql.By(filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live);
-        var kinds = filter.Kind is { } kind ? [kind] : Enum.GetValues<ClientKind>();
-        return new Step(0, order.Merge(sql, 0, kinds.Select(one => order.Select(0, from, [$"c.\"Kind\" = {(int)one}", after, .. conditions, Reached, .. tests])), limit));
+        var kinds = (filter.Kind is { } kind ? [kind] : Enum.GetValues<ClientKind>()).Select(one => $"c.\"Kind\" = {(int)one}").ToList();
+        if (await SourceAsync(db, limit, ct) is not { } source)
+            return new ReadPlan([new Step(0, order.Merge(sql, 0, kinds.Select(one => order.Select(0, from, [one, after, .. conditions, Reached, .. tests])), limit))]);
+        var sure = new Step(0, order.Select(0, source.From, [after, KindIs, .. conditions, .. source.Tests]));
+        if (!source.IsCommon)
+            return new ReadPlan([sure]);
+        var next = kinds.ConvertAll(one => order.Select(0, from, [one, after, .. conditions], "c.\"Id\", c.\"CreatedById\""));
+        return new ReadPlan([sure], [order.Glance(sql, 0, "c", next, limit, [Reached, .. tests])]);
     }
 
     public async Task<string> CountAsync(AppDb db, CancellationToken ct)
     {
-        var source = await SourceAsync(db, ct);
+        var source = await SourceAsync(db, 1, ct);
         return $"SELECT COUNT(*) FROM {source?.From ?? "\"Clients\" c"}{ListOrder.Where([KindIs, .. conditions, .. source?.Tests ?? [Reached, .. tests]])}";
     }
 
     /// <summary>Where to gather from and what is still to be asked of each row; null to walk.</summary>
-    private async Task<(string From, IEnumerable<string?> Tests)?> SourceAsync(AppDb db, CancellationToken ct)
+    /// <param name="limit">A longer page than any on the screen is a part of a file: hits of a common word are not gathered anew for each.</param>
+    private async Task<(string From, IEnumerable<string?> Tests, bool IsCommon)?> SourceAsync(AppDb db, int limit, CancellationToken ct)
     {
         if (unit is not null || cut.Building is not null)
-            return (Of(Linked), tests);
-        if (driver is not null)
-            return (Of(string.Join(" UNION ", SearchHits.Clients(sql, driver))), [Reached, .. tests]);
-        return cut.IsRestricted && await IsFewAsync(db, FewToSort, ct) ? (Of(Linked + Own), tests) : null;
+            return (Of(Linked), tests, false);
+        if (cut.IsRestricted && driver is not null && Estimate(driver) > FewToAsk && await IsFewAsync(db, FewToAsk, ct))
+            return (Of(Linked + Own), tests, false);
+        if (driver is not null && !isCommon)
+            return (Of(Hits), [Reached, .. asked.Select(word => SearchTests.Client(word, cut))], false);
+        if (cut.IsRestricted && await IsFewAsync(db, FewToSort, ct))
+            return (Of(Linked + Own), tests, false);
+        return driver is null || limit > ListOrder.LargestPage ? null : (Of(Hits), [Reached, .. asked.Select(word => SearchTests.Client(word, cut))], true);
     }
 
     /// <summary>
@@ -110,6 +124,8 @@ internal sealed class ClientQuery
             ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]))}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
         return ways;
     }
+
+    private string Hits => SearchHits.All(gathered.Select(word => SearchHits.Clients(sql, word)));
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}";
 

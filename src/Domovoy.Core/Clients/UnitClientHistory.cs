@@ -10,16 +10,27 @@ namespace Domovoy.Core.Clients;
 [UseCase]
 internal sealed class UnitClientHistory : IHistoryPart<Unit>
 {
-    private const string OfClient = nameof(UnitClient.ClientId);
+    internal const string OfClient = nameof(UnitClient.ClientId);
+    internal const string OfUnit = nameof(UnitClient.UnitId);
 
     /// <summary>
-    /// The link is gone, so its end is recorded with the unit; the client by id alone, that no name outlives the client.
+    /// The link is gone, so its end is recorded with the unit and with the client; each names the other by id alone, that no name
+    /// outlives its record.
     /// </summary>
     /// <param name="unit">Another unit than the link's, where «История» of that one is to tell it.</param>
-    public static void Removed(AppDb db, UnitClient link, Guid? unit = null) => db.Changes.Add(new ChangeRecord
+    public static void Removed(AppDb db, UnitClient link, Guid? unit = null)
     {
-        At = TimeProvider.System.GetUtcNow(), EmployeeId = db.Actor.EmployeeId, KeyId = db.Actor.KeyId, Entity = nameof(UnitClient), EntityId = unit ?? link.UnitId, Action = ChangeAction.Deleted,
-        Fields = FieldChanges.ToJson([new FieldChange(OfClient, link.ClientId.ToString(), null), .. FieldChanges.Since(Blank, link).Select(c => new FieldChange(c.Field, c.After, null))]),
+        List<FieldChange> fields = [new(OfClient, link.ClientId.ToString(), null), .. FieldChanges.Since(Blank, link).Select(c => new FieldChange(c.Field, c.After, null))];
+        Add(db, unit ?? link.UnitId, fields);
+        // Into another unit it was only carried over.
+        if (unit is null)
+            Add(db, link.ClientId, [new(OfUnit, link.UnitId.ToString(), null), .. fields]);
+    }
+
+    private static void Add(AppDb db, Guid of, List<FieldChange> fields) => db.Changes.Add(new ChangeRecord
+    {
+        At = TimeProvider.System.GetUtcNow(), EmployeeId = db.Actor.EmployeeId, KeyId = db.Actor.KeyId, ResidentId = db.Actor.ResidentId,
+        Entity = nameof(UnitClient), EntityId = of, Action = ChangeAction.Deleted, Fields = FieldChanges.ToJson(fields),
     });
 
     public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct)

@@ -54,7 +54,7 @@ internal static class DatabaseSetup
         }
         else
         {
-            builder.UseNpgsql(PostgresConnectionString(options));
+            builder.UseNpgsql(PostgresConnectionString(options)).AddInterceptors(PreparedQueries.Instance);
         }
     }
 

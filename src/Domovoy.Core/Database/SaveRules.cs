@@ -78,6 +78,7 @@ internal static class SaveRules
             EmployeeId = db.Actor.EmployeeId,
             KeyId = db.Actor.KeyId,
             ImportId = db.ImportId,
+            ResidentId = db.Actor.ResidentId,
             Entity = entity.GetType().Name,
             EntityId = entity.Id,
             Action = action,

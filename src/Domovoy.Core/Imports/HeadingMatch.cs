@@ -11,6 +11,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
 {
     private const int RowsToLook = 40;
     private const int RowsToSample = 400;
+    private const int FewestAlike = 3;
 
     private readonly Dictionary<string, (string Field, int Rank)> known = Known(sheet);
 
@@ -194,6 +195,15 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     }
 
     private static string Letter(int position) => position < 26 ? ((char)('A' + position)).ToString() : Letter((position / 26) - 1) + (char)('A' + (position % 26));
+
+    /// <summary>The kind of spreadsheet this one looks like rather than <paramref name="kind"/>, by its headings; null where it does not.</summary>
+    public static ISheet? RatherOf(IEnumerable<ISheet> all, string kind, FileLayout layout)
+    {
+        var headings = layout.Columns.Select(c => HeadingKey.Of(c.Heading)).ToList();
+        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(Known(one).ContainsKey)));
+        var own = counted.TryGetValue(kind, out var mine) ? mine.Count : 0;
+        return counted.Values.Where(one => one.Count >= FewestAlike && one.Count > own + 1).OrderByDescending(one => one.Count).Select(one => one.Sheet).FirstOrDefault();
+    }
 
     private static Dictionary<string, (string, int)> Known(ISheet sheet)
     {

@@ -1,6 +1,7 @@
 using Domovoy.Core.Database;
 using Domovoy.Core.Imports.Reading;
 using Domovoy.Core.Shared;
+using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Imports;
 
@@ -25,7 +26,7 @@ public interface ISheet
     IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; }
 
     /// <summary>Rows of the export in the order of <see cref="Columns"/>: what importing them again changes nothing.</summary>
-    IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, AppDb db, Actor actor, CancellationToken ct);
+    IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, IDbContextFactory<AppDb> factory, Actor actor, CancellationToken ct);
 
     /// <summary>What is wrong with the options of the window before the file is looked at, or null.</summary>
     Task<Error?> RefusalAsync(ImportOptions options, AppDb db, Actor actor, CancellationToken ct);

@@ -121,7 +121,7 @@ public sealed class ImportPassSteps(
         if (result.Report is null)
         {
             run.Status = ImportStatus.Mapping;
-            run.Message = "Не найдены столбцы: " + string.Join(", ", result.Found.Missing.Select(m => $"«{m}»")) + ". Укажите их вручную.";
+            run.Message = "Не найдены столбцы: " + string.Join(", ", result.Found.Missing.Select(m => $"«{m}»")) + ". Укажите их вручную." + OtherKind(run.Kind, result.Found);
         }
         else
         {
@@ -139,6 +139,10 @@ public sealed class ImportPassSteps(
         else
             ends.Ring(run);
     }
+
+    private string? OtherKind(string kind, FoundColumns found) => HeadingMatch.RatherOf(sheets.All, kind, found.Layout) is { } other
+        ? $" Похоже, это файл другого вида: «{other.Title}». Если так, загрузите его кнопкой «Импорт» на той странице."
+        : null;
 
     private static string? OtherSheets(FoundColumns found) => found.AlsoComplete.Count == 0
         ? null

@@ -59,6 +59,8 @@ public sealed class OutboxRow
     public DateTimeOffset? EndedAt { get; set; }
     /// <summary>Name of the channel that carried it last.</summary>
     public string? Channel { get; set; }
+    /// <summary>Deleted as soon as it has left: the data of whom it goes to are destroyed, and its address is one of them.</summary>
+    public bool Forget { get; set; }
     /// <summary>Why the last attempt failed, in Russian, without the text of the message.</summary>
     public string? Problem { get; set; }
 

@@ -113,11 +113,15 @@ public sealed class OutboxSender(
             : outcome.IsFinal || row.Attempts >= MostAttempts ? OutboxState.Dead : OutboxState.Waiting;
         var due = state == OutboxState.Waiting ? now + Delays[Math.Clamp(row.Attempts - 1, 0, Delays.Length - 1)] : row.DueAt;
         DateTimeOffset? ended = state == OutboxState.Waiting ? null : now;
-        using var pass = await gate.EnterAsync(ct);
+        var forget = row.Forget && state is (OutboxState.Sent or OutboxState.Dropped);
+        using var pass = forget ? await gate.EnterBulkAsync(ct) : await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        await db.Outbox.Where(r => r.Id == row.Id && r.LeaseId == row.LeaseId).ExecuteUpdateAsync(set => set
-            .SetProperty(r => r.State, state).SetProperty(r => r.DueAt, due).SetProperty(r => r.EndedAt, ended).SetProperty(r => r.LeaseId, (Guid?)null)
-            .SetProperty(r => r.LeaseUntil, DateTimeOffset.UnixEpoch).SetProperty(r => r.Channel, channel ?? row.Channel).SetProperty(r => r.Problem, outcome.Problem), ct);
+        var mine = db.Outbox.Where(r => r.Id == row.Id && r.LeaseId == row.LeaseId);
+        if (!forget)
+            await mine.ExecuteUpdateAsync(set => set.SetProperty(r => r.State, state).SetProperty(r => r.DueAt, due).SetProperty(r => r.EndedAt, ended).SetProperty(r => r.LeaseId, (Guid?)null)
+                .SetProperty(r => r.LeaseUntil, DateTimeOffset.UnixEpoch).SetProperty(r => r.Channel, channel ?? row.Channel).SetProperty(r => r.Problem, outcome.Problem), ct);
+        else if (await mine.ExecuteDeleteAsync(ct) > 0)
+            await Scrub.RunAsync(db, ct);
         clock.Tell(row, state);
     }
 }

@@ -5,7 +5,6 @@ using Domovoy.Core.Database;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -27,6 +26,9 @@ public sealed record ErasurePreview(string Name, bool IsWhole, IReadOnlyList<Era
 public sealed class EraseClient(
     ShortWrite write, IDbContextFactory<AppDb> factory, ErasureFiles files, WriteGate gate, DatabaseOptions data, ViewLog views, TimeProvider time, ILogger<EraseClient> log)
 {
+    /// <summary>Stays for a while where the person asked in the app: the answer needs it. Whoever reads it in an act knows that the answer goes.</summary>
+    public static KeptLine AnswerKept => ErasureNotices.Kept;
+
     private static readonly Error OnlyLooking = new("preview", "");
     private static readonly ImportStatus[] Working = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
 
@@ -81,6 +83,7 @@ public sealed class EraseClient(
             work.Note("Файлы на сервере", "копия базы, сделанная перед обновлением", files.OldCopy is null ? 0 : 1);
             await ActAsync(db, made, work, found.Value, actor, ct);
             db.Erasures.Add(made);
+            found.Value.Askers.ForEach(asker => ErasureNotices.AddDone(db, asker, made, made.At));
             if (!work.IsWhole && subject.ClientId is { } client)
                 db.Changes.Add(new ChangeRecord { At = made.At, EmployeeId = actor.EmployeeId, Entity = nameof(Client), EntityId = client, Fields = FieldChanges.ToJson([new FieldChange("Персональные данные", null, $"уничтожены, акт № {made.Number}")]) });
             return made;
@@ -118,6 +121,7 @@ public sealed class EraseClient(
         var subscriptions = await db.PushSubscriptions.Where(s => residentIds.Contains(s.OwnerId)).Select(s => s.Id).ToListAsync(ct);
         var requests = await db.RegistrationRequests.Where(r => residentIds.Contains(r.ResidentId) || (r.ClientId != null && ids.Contains(r.ClientId.Value))).Select(r => r.Id).ToListAsync(ct);
         var shared = await SharedAsync(db, phones, ids, ct);
+        var askers = await ErasureNotices.AskersAsync(db, residents, ct);
         await work.OutboxAsync(traces, subscriptions, requests);
         await work.ImportsAsync(imports, traces);
         if (client is not null)
@@ -125,7 +129,9 @@ public sealed class EraseClient(
         foreach (var resident in residents)
             await work.ResidentAsync(resident, shared.Contains(resident.Phone) && resident.Id != subject.ResidentId, ids);
         await work.RequestsAsync(ids, traces);
-        return new Found(name, client, residents.Count > 0 ? residents[0].Id : null);
+        if (askers.Count > 0)
+            work.Stays.Add(ErasureNotices.Kept);
+        return new Found(name, client, residents.Count > 0 ? residents[0].Id : null, askers);
     }
 
     private static async Task<HashSet<string>> SharedAsync(AppDb db, List<string> phones, List<Guid> ids, CancellationToken ct) =>
@@ -180,25 +186,15 @@ public sealed class EraseClient(
 
     private static string Initials(Client client) => string.Concat(new[] { client.Surname, client.FirstName, client.Patronymic }.Where(part => !string.IsNullOrEmpty(part)).Select(part => part![..1] + "."));
 
-    /// <summary>
-    /// The embedded database keeps what was deleted in its free pages and in its log until they are written over: it is written anew.
-    /// </summary>
     private async Task ScrubAsync(CancellationToken ct)
     {
         if (!data.IsSqlite)
             return;
         using var pass = await gate.EnterBulkAsync(ct);
-        try
-        {
-            await using var db = await factory.CreateDbContextAsync(ct);
-            await db.Database.ExecuteSqlRawAsync("VACUUM", ct);
-            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
-        }
-        catch (SqliteException failure)
-        {
-            log.LogWarning("The database could not be written anew after destruction: {Code}. Free space is written over in time", failure.SqliteErrorCode);
-        }
+        await using var db = await factory.CreateDbContextAsync(ct);
+        if (await Scrub.RunAsync(db, ct) is { } code)
+            log.LogWarning("The database could not be written anew after destruction: {Code}. Free space is written over in time", code);
     }
 
-    private sealed record Found(string Name, Client? Client, Guid? ResidentId);
+    private sealed record Found(string Name, Client? Client, Guid? ResidentId, List<ErasureAsker> Askers);
 }

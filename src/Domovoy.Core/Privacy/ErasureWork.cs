@@ -116,7 +116,8 @@ internal sealed class ErasureWork(AppDb db, TimeProvider time, CancellationToken
         Note("Приложение жителя", "связи с клиентом по заявкам", await db.ResidentClients.Where(l => ids.Contains(l.ClientId) && l.ResidentId == resident.Id).ExecuteDeleteAsync(ct));
         if (isShared)
         {
-            resident.ErasureAskedAt = null;
+            if (resident is { ErasureAskedAt: not null, ErasureAnsweredAt: null })
+                resident.ErasureAnsweredAt = time.GetUtcNow();
             Stays.Add(new KeptLine("Вход в приложение по номеру телефона", "этот номер указан и у другого клиента: вход принадлежит и ему"));
             return;
         }

@@ -5,7 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Registration;
 
-/// <summary>The resident asks to have their data destroyed (ФЗ-152, ст. 21); administrators are told by e-mail. Asked twice, the first time counts.</summary>
+/// <summary>What became of a resident's wish to have their data destroyed.</summary>
+/// <param name="AnsweredAt">Null while it waits.</param>
+/// <param name="Refusal">Why not, where it was refused.</param>
+public sealed record ErasureState(DateTimeOffset AskedAt, DateTimeOffset? AnsweredAt, string? Refusal);
+
+/// <summary>
+/// The resident asks to have their data destroyed (ФЗ-152, ст. 21); administrators are told by e-mail. Asked twice while it waits, the
+/// first time counts; after an answer it may be asked anew.
+/// </summary>
 [UseCase]
 public sealed class AskErasure(ShortWrite write, IDbContextFactory<AppDb> factory, PublicAddress address, TimeProvider time)
 {
@@ -14,19 +22,20 @@ public sealed class AskErasure(ShortWrite write, IDbContextFactory<AppDb> factor
     {
         if (await db.Residents.SingleOrDefaultAsync(r => r.Id == who.ResidentId, ct) is not { } resident)
             return Error.NotFound("Житель");
-        if (resident.ErasureAskedAt is { } before)
+        if (resident is { ErasureAskedAt: { } before, ErasureAnsweredAt: null })
             return before;
         var now = time.GetUtcNow();
-        resident.ErasureAskedAt = now;
+        (resident.ErasureAskedAt, resident.ErasureAnsweredAt, resident.ErasureAnsweredById, resident.ErasureRefusal) = (now, null, null, null);
         await AdministratorNotices.ErasureAskedAsync(db, resident.Id, await address.GetAsync(db, ct), now, ct);
         return now;
     }, ct);
 
-    /// <summary>When it was asked, or null.</summary>
-    public async Task<DateTimeOffset?> AskedAtAsync(ResidentActor who, CancellationToken ct)
+    /// <summary>Null where it was never asked.</summary>
+    public async Task<ErasureState?> StateAsync(ResidentActor who, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.Residents.Where(r => r.Id == who.ResidentId).Select(r => r.ErasureAskedAt).SingleOrDefaultAsync(ct);
+        var found = await db.Residents.AsNoTracking().Where(r => r.Id == who.ResidentId).Select(r => new { r.ErasureAskedAt, r.ErasureAnsweredAt, r.ErasureRefusal }).SingleOrDefaultAsync(ct);
+        return found?.ErasureAskedAt is { } asked ? new ErasureState(asked, found.ErasureAnsweredAt, found.ErasureRefusal) : null;
     }
 }
 

@@ -21,7 +21,11 @@ public sealed record ResidentSignedIn(Guid ResidentId, string Phone, string Devi
 
 /// <summary>Who uses the resident app: an argument of its use cases.</summary>
 /// <param name="Phone">E.164, proved by a code.</param>
-public sealed record ResidentActor(Guid ResidentId, string Phone, Guid DeviceId);
+public sealed record ResidentActor(Guid ResidentId, string Phone, Guid DeviceId)
+{
+    /// <summary>When the wish to have one's data destroyed was answered: the first page tells it.</summary>
+    public DateTimeOffset? ErasureAnsweredAt { get; init; }
+}
 
 /// <summary>Checks a code and signs in. Refusals: «code_wrong», «code_expired».</summary>
 [UseCase]

@@ -156,7 +156,7 @@ public sealed class CommentRequest(RequestDesk desk)
 [UseCase]
 public sealed class WithdrawRequest(ShortWrite write, TimeProvider time)
 {
-    public async Task<Result<Done>> RunAsync(Guid id, ResidentActor who, CancellationToken ct) => await write.RunAsync<Done>(Actor.System, async db =>
+    public async Task<Result<Done>> RunAsync(Guid id, ResidentActor who, CancellationToken ct) => await write.RunAsync<Done>(Actor.ForResident(who.ResidentId), async db =>
     {
         if (await db.RegistrationRequests.SingleOrDefaultAsync(r => r.Id == id && r.ResidentId == who.ResidentId, ct) is not { } request)
             return Error.NotFound("Заявка");

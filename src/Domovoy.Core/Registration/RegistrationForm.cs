@@ -42,6 +42,8 @@ public sealed class RegistrationForm
         check.Required(nameof(Number), "Номер помещения", Number);
         if (Number is not null && UnitNumber.Parse(Number) is { HasValue: false } number)
             check.Add(nameof(Number), number.Problem ?? "Напишите номер помещения, например, 12.");
+        else if (Number is not null && !Number.Any(char.IsLetterOrDigit))
+            check.Add(nameof(Number), "Номер помещения: нужна цифра или буква, например, 12.");
         check.Longest(nameof(Number), Number, 50, "Номер помещения");
         Email = check.Text(nameof(Email), Email, Shared.Email.Parse);
         check.Longest(nameof(Account), Account, 40, "Номер лицевого счета");

@@ -144,6 +144,7 @@ internal sealed class RegistrationRequestMapping : IEntityTypeConfiguration<Regi
         entity.HasOne(r => r.Client).WithMany().HasForeignKey(r => r.ClientId).OnDelete(DeleteBehavior.SetNull);
         // One of a resident waits for one unit, whatever two browsers send at once.
         entity.HasIndex(r => new { r.ResidentId, r.UnitKey }).IsUnique().HasFilter("\"Status\" = 1");
+        entity.HasIndex(r => r.ResidentId);
         // The queue, the longest waiting first; what is decided, the latest first.
         entity.HasIndex(r => new { r.Status, r.WaitingSince, r.Id });
         entity.HasIndex(r => new { r.DecidedAt, r.Id }).HasFilter("\"DecidedAt\" IS NOT NULL");

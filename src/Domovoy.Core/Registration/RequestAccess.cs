@@ -12,7 +12,7 @@ namespace Domovoy.Core.Registration;
 public static class RequestAccess
 {
     public static readonly Error NoTick = Error.Forbidden(
-        "Заявки на регистрацию видят сотрудники с отметкой «Получение заявок на регистрацию от неверифицированных клиентов». Попросите администратора поставить ее в вашей карточке.");
+        "Заявки на регистрацию видят сотрудники с отметкой «Получение заявок на регистрацию от неверифицированных клиентов». Ее ставит администратор в карточке сотрудника.");
 
     /// <summary>Whether the tick allows it; null is yes.</summary>
     public static async Task<Error?> RefusalAsync(AppDb db, Actor actor, CancellationToken ct) =>

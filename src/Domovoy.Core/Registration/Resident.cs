@@ -15,6 +15,11 @@ public sealed class Resident
     public DateTimeOffset SignedInAt { get; set; }
     /// <summary>When the resident asked to have their data destroyed.</summary>
     public DateTimeOffset? ErasureAskedAt { get; set; }
+    /// <summary>When staff answered that: refused, or destroyed what was not another's too. Null while it waits.</summary>
+    public DateTimeOffset? ErasureAnsweredAt { get; set; }
+    public Guid? ErasureAnsweredById { get; set; }
+    /// <summary>Why it was refused and what must be kept, as the resident reads it; null where it was done.</summary>
+    public string? ErasureRefusal { get; set; }
 }
 
 /// <summary>A browser in which a resident signed in. Its secret is in a cookie; here is a hash of it.</summary>

@@ -7,9 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Registration;
 
+/// <summary>What a resident may read of a unit whose right is confirmed, and of its house.</summary>
+internal sealed record UnitFacts(
+    UnitType Type, string Number, string? Address, decimal? TotalArea, decimal? LivingArea, string? EmergencyPhone, string? Company, string? Phone, string? Email, string? Site);
+
 /// <summary>A right by which a resident sees a unit.</summary>
 /// <param name="Limited">Nobody of the staff has confirmed it: only the address, the unit and what the resident typed are seen.</param>
-public sealed record SeenUnit(Guid UnitId, Guid LinkId, Guid ClientId, ClientRole Role, Share? Share, bool Limited);
+internal sealed record SeenUnit(Guid UnitId, ClientRole Role, Share? Share, bool Limited, UnitFacts Facts);
 
 /// <summary>
 /// What a phone sees: the current rights, to live units, of clients who have it and where it is not marked «Не использовать для
@@ -19,26 +23,37 @@ internal static class ResidentAccess
 {
     public static async Task<IReadOnlyList<SeenUnit>> ReadAsync(AppDb db, ResidentActor who, DateOnly today, CancellationToken ct)
     {
-        var clients = await db.ClientPhones.AsNoTracking().Where(p => p.Number == who.Phone && !p.NotForSignIn).Select(p => p.ClientId).Distinct().ToListAsync(ct);
-        if (clients.Count == 0)
+        // One query from the phone to the company: it is the page residents open most.
+        var phones = db.ClientPhones.Where(p => p.Number == who.Phone && !p.NotForSignIn);
+        var found = await (
+            from clientId in phones.Select(p => p.ClientId).Distinct()
+            join link in db.UnitClients.AsNoTracking() on clientId equals link.ClientId
+            where (link.Since == null || link.Since <= today) && (link.Until == null || link.Until >= today)
+                && link.Client!.ArchivedAt == null && link.Unit!.ArchivedAt == null && link.Unit.Building!.ArchivedAt == null
+            let unit = link.Unit
+            let building = unit.Building
+            select new
+            {
+                Link = link, Holders = phones.Select(p => p.ClientId).Distinct().Count(), HasTies = db.ResidentClients.Any(l => l.ResidentId == who.ResidentId),
+                Facts = new UnitFacts(unit.Type, unit.Number, unit.Address ?? building.Address ?? building.Name, unit.TotalArea, unit.LivingArea, building.EmergencyPhone,
+                    building.LegalEntity!.Name, building.LegalEntity.Phone, building.LegalEntity.Email, building.LegalEntity.Site),
+            }).Prepared().ToListAsync(ct);
+        if (found.Count == 0)
             return [];
-        var tied = await db.ResidentClients.AsNoTracking().Where(l => l.ResidentId == who.ResidentId).ToListAsync(ct);
-        if (clients.Count > PhoneCrowd.MostNames && await PhoneCrowd.IsCrowdedAsync(db, who.Phone, ct))
-            clients = [.. clients.Where(id => tied.Exists(l => l.ClientId == id))];
-        var links = await db.UnitClients.AsNoTracking()
-            .Where(l => clients.Contains(l.ClientId) && (l.Since == null || l.Since <= today) && (l.Until == null || l.Until >= today)
-                && l.Client!.ArchivedAt == null && l.Unit!.ArchivedAt == null && l.Unit.Building!.ArchivedAt == null).ToListAsync(ct);
-        return [.. links.Select(link => Seen(link, tied)).OfType<SeenUnit>().OrderBy(seen => seen.Limited).DistinctBy(seen => (seen.UnitId, seen.Role))];
+        var tied = found[0].HasTies ? await db.ResidentClients.AsNoTracking().Where(l => l.ResidentId == who.ResidentId).ToListAsync(ct) : [];
+        if (found[0].Holders > PhoneCrowd.MostNames && await PhoneCrowd.IsCrowdedAsync(db, who.Phone, ct))
+            found.RemoveAll(row => !tied.Exists(l => l.ClientId == row.Link.ClientId));
+        return [.. found.Select(row => Seen(row.Link, tied, row.Facts)).OfType<SeenUnit>().OrderBy(seen => seen.Limited).DistinctBy(seen => (seen.UnitId, seen.Role))];
     }
 
-    private static SeenUnit? Seen(UnitClient link, List<ResidentClient> tied)
+    private static SeenUnit? Seen(UnitClient link, List<ResidentClient> tied, UnitFacts facts)
     {
         var ties = tied.Where(l => l.ClientId == link.ClientId).ToList();
         var known = ties.Count == 0 || ties.Exists(l => l.Confirmed) || (link.Source == LinkSource.SelfRegistration && link.Confirmed);
         // Who only claims to be this client sees nothing but the unit of the claim.
         if (!known && !ties.Exists(l => l.UnitId == link.UnitId))
             return null;
-        return new SeenUnit(link.UnitId, link.Id, link.ClientId, link.Role, link.Share, !known || !link.Confirmed);
+        return new SeenUnit(link.UnitId, link.Role, link.Share, !known || !link.Confirmed, facts);
     }
 }
 
@@ -64,26 +79,25 @@ public sealed class ResidentUnits(IDbContextFactory<AppDb> factory, TimeProvider
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         await using var db = await factory.CreateDbContextAsync(ct);
+        // One connection for the two or three queries: taking it from the pool cleans it each time.
+        await db.Database.OpenConnectionAsync(ct);
         var seen = await ResidentAccess.ReadAsync(db, who, today, ct);
-        var ids = seen.Select(s => s.UnitId).Distinct().ToList();
-        if (ids.Count == 0)
+        if (seen.Count == 0)
             return [];
-        var units = await db.Units.AsNoTracking().Include(u => u.Building).ThenInclude(b => b!.LegalEntity).Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, ct);
-        var whole = seen.Where(s => !s.Limited).Select(s => s.UnitId).ToList();
-        var accounts = whole.Count == 0 ? [] : await db.AccountUnits.AsNoTracking().Include(l => l.Account)
-            .Where(l => whole.Contains(l.UnitId) && (l.Account!.ClosedOn == null || l.Account.ClosedOn > today)).ToListAsync(ct);
-        return [.. seen.Where(s => units.ContainsKey(s.UnitId)).GroupBy(s => s.UnitId)
-            .Select(group => Row(units[group.Key], [.. group], accounts.Where(l => l.UnitId == group.Key))).OrderBy(u => u.Address, StringComparer.Ordinal).ThenBy(u => u.Title, StringComparer.Ordinal)];
+        var whole = seen.Where(s => !s.Limited).Select(s => s.UnitId).Distinct().ToList();
+        var accounts = whole.Count == 0 ? [] : (await db.AccountUnits.AsNoTracking()
+            .Where(l => whole.Contains(l.UnitId) && (l.Account!.ClosedOn == null || l.Account.ClosedOn > today))
+            .Select(l => new { l.UnitId, l.Account!.Number, l.Account.Type, l.Account.UnifiedNumber }).Prepared().ToListAsync(ct)).ConvertAll(a => (a.UnitId, Account: new ResidentAccount(a.Number, a.Type, a.UnifiedNumber)));
+        return [.. seen.GroupBy(s => s.UnitId).Select(group => Row([.. group], accounts.Where(a => a.UnitId == group.Key).Select(a => a.Account)))
+            .OrderBy(u => u.Address, StringComparer.Ordinal).ThenBy(u => u.Title, StringComparer.Ordinal)];
     }
 
-    private static ResidentUnit Row(Unit unit, IReadOnlyList<SeenUnit> seen, IEnumerable<AccountUnit> accounts)
+    private static ResidentUnit Row(IReadOnlyList<SeenUnit> seen, IEnumerable<ResidentAccount> accounts)
     {
-        var limited = seen.All(s => s.Limited);
-        var (building, entity) = (unit.Building, unit.Building?.LegalEntity);
+        var (limited, facts) = (seen.All(s => s.Limited), seen[0].Facts);
         return new ResidentUnit(
-            unit.Id, UnitTitle.Short(unit.Type, unit.Number), unit.Address ?? building?.Address ?? building?.Name ?? "", limited, [.. seen.Select(s => s.Role).Distinct()],
-            limited ? null : seen.FirstOrDefault(s => s.Share is not null)?.Share, limited ? null : unit.TotalArea, limited ? null : unit.LivingArea,
-            [.. accounts.Select(l => l.Account).OfType<PersonalAccount>().OrderBy(a => a.Type).Select(a => new ResidentAccount(a.Number, a.Type, a.UnifiedNumber))],
-            entity?.Name, entity?.Phone, entity?.Email, entity?.Site, building?.EmergencyPhone);
+            seen[0].UnitId, UnitTitle.Short(facts.Type, facts.Number), facts.Address ?? "", limited, [.. seen.Select(s => s.Role).Distinct()],
+            limited ? null : seen.FirstOrDefault(s => s.Share is not null)?.Share, limited ? null : facts.TotalArea, limited ? null : facts.LivingArea,
+            [.. accounts.OrderBy(a => a.Type)], facts.Company, facts.Phone, facts.Email, facts.Site, facts.EmergencyPhone);
     }
 }

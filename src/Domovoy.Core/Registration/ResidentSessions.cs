@@ -29,7 +29,7 @@ public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrit
         var since = now - Life;
         await using var db = await factory.CreateDbContextAsync(ct);
         var found = await db.ResidentDevices.AsNoTracking().Where(d => d.Hash == hash && d.EndedAt == null && d.SeenAt > since)
-            .Select(d => new { d.Id, d.ResidentId, d.SeenAt, d.Resident!.Phone }).SingleOrDefaultAsync(ct);
+            .Select(d => new { d.Id, d.ResidentId, d.SeenAt, d.Resident!.Phone, d.Resident.ErasureAnsweredAt }).Prepared().SingleOrDefaultAsync(ct);
         if (found is null)
             return null;
         if (now - found.SeenAt > Noted)
@@ -38,7 +38,7 @@ public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrit
                 await writing.ResidentDevices.Where(d => d.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now), ct);
                 return Done.It;
             }, ct);
-        return new ResidentActor(found.ResidentId, found.Phone, found.Id);
+        return new ResidentActor(found.ResidentId, found.Phone, found.Id) { ErasureAnsweredAt = found.ErasureAnsweredAt };
     }
 
     public async Task<IReadOnlyList<ResidentDeviceRow>> ListAsync(ResidentActor who, CancellationToken ct)

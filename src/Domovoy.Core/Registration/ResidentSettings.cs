@@ -26,6 +26,17 @@ public sealed class ResidentSettingsForm
     }
 }
 
+/// <summary>How much of the daily budget of codes is spent.</summary>
+/// <param name="Sent">Within the last 24 hours.</param>
+public sealed record CodesSpent(int Sent, int Budget)
+{
+    /// <summary>Administrators have been written to.</summary>
+    public bool IsAlarming => Sent * 100 >= Budget * CodeLimits.AlarmPercent;
+
+    /// <summary>No more codes leave.</summary>
+    public bool IsOver => Sent >= Budget;
+}
+
 /// <summary>Reads and writes them. The budget is read with every code, so it is kept for a minute.</summary>
 [UseCase]
 public sealed class ResidentSettings(IDbContextFactory<AppDb> factory, ShortWrite write, TimeProvider time)
@@ -50,6 +61,13 @@ public sealed class ResidentSettings(IDbContextFactory<AppDb> factory, ShortWrit
             return known.Budget;
         kept = new Kept((await ReadAsync(ct)).SmsPerDay ?? CodeLimits.DefaultBudget, time.GetUtcNow().AddMinutes(1));
         return kept.Budget;
+    }
+
+    public async Task<CodesSpent> SpentAsync(CancellationToken ct)
+    {
+        var day = time.GetUtcNow().AddDays(-1);
+        await using var db = await factory.CreateDbContextAsync(ct);
+        return new CodesSpent(await db.CodesSent.CountAsync(c => c.At > day, ct), await SmsPerDayAsync(ct));
     }
 
     public async Task<Result<Done>> SaveAsync(ResidentSettingsForm form, Actor actor, CancellationToken ct)

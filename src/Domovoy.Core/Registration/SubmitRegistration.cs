@@ -29,7 +29,7 @@ public sealed class SubmitRegistration(ShortWrite write, ResidentSettings settin
         if (errors.Count > 0)
             return Result<Submitted>.Fail(errors);
         var company = (await settings.ReadAsync(ct)).Company;
-        var result = await write.RunAsync(Actor.System, db => SubmitAsync(db, form, who, company, ct), ct);
+        var result = await write.RunAsync(Actor.ForResident(who.ResidentId), db => SubmitAsync(db, form, who, company, ct), ct);
         // The index that lets one request of a unit wait caught what two browsers sent at once.
         return !result.Ok && result.Error.Code == "duplicate" ? AlreadyWaiting : result;
     }

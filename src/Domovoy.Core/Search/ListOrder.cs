@@ -5,7 +5,13 @@ namespace Domovoy.Core.Search;
 
 /// <summary>One statement of a page, without its order and limit.</summary>
 /// <param name="Part">Of the order, as in <see cref="Cursor.Part"/>.</param>
-internal sealed record Step(int Part, string Body);
+/// <param name="Late">Writes the statement when its turn comes, where that costs a question of its own; the body then is empty.</param>
+internal sealed record Step(int Part, string Body, Func<CancellationToken, Task<string>>? Late = null);
+
+/// <summary>How a page is read.</summary>
+/// <param name="Steps">Find all of it, whatever it takes.</param>
+/// <param name="Glance">Look at the next few thousand rows alone: what they find stands only if it fills the page.</param>
+internal sealed record ReadPlan(IReadOnlyList<Step> Steps, IReadOnlyList<Step>? Glance = null);
 
 /// <summary>An order of a list: its name in the cursor, direction, and the columns of its parts.</summary>
 internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IReadOnlyList<SortKey>> Parts)
@@ -14,6 +20,9 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
 
     /// <summary>SQLite refuses a compound select of more than 500 terms, and merges a hundred faster than five hundred.</summary>
     private const int MostTerms = 100;
+
+    /// <summary>So many rows of the list are looked at before all that answer to a common word are gathered.</summary>
+    private const int RowsOfGlance = 4_000;
 
     private string Tag => Name + (Descending ? "-" : "+");
 
@@ -25,8 +34,19 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
     }
 
     /// <summary>The columns of a part and what they are read from.</summary>
-    public string Select(int part, string from, params IEnumerable<string?> conditions) =>
-        $"SELECT {string.Join(", ", Parts[part].Select((key, i) => $"{key.Column} AS k{i}"))} FROM {from}{Where(conditions)}";
+    /// <param name="more">Further columns.</param>
+    public string Select(int part, string from, IEnumerable<string?> conditions, string? more = null) =>
+        $"SELECT {string.Join(", ", Parts[part].Select((key, i) => $"{key.Column} AS k{i}"))}{(more is null ? "" : ", " + more)} FROM {from}{Where(conditions)}";
+
+    /// <summary>The next rows of sorted selects under an alias, tested only after they are cut off. The selects have the columns that the tests need.</summary>
+    public Step Glance(Sql sql, int part, string alias, IReadOnlyList<string> selects, int limit, IEnumerable<string?> tests, string? lead = null) =>
+        Glance(part, alias, rows => Merge(sql, part, selects, rows, lead), limit, tests);
+
+    public Step Glance(int part, string alias, Func<int, string> select, int limit, IEnumerable<string?> tests)
+    {
+        var rows = RowsOfGlance + (20 * limit);
+        return new Step(part, $"SELECT {string.Join(", ", Parts[part].Select((_, i) => "k" + i))} FROM ({select(rows)}{Sorted(part, rows)}) {alias}{Where(tests)}");
+    }
 
     public static string Where(IEnumerable<string?> conditions)
     {
@@ -38,9 +58,10 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
     /// Several sorted selects as one: both databases then read each only as far as the page needs. SQLite merges the terms of a
     /// compound select by itself; PostgreSQL sorts all of them unless each says that it is sorted and where it ends.
     /// </summary>
-    public string Merge(Sql sql, int part, IEnumerable<string> selects, int limit)
+    /// <param name="lead">A column that is null in all of them and stands first in their index: PostgreSQL must be told, or it sorts.</param>
+    public string Merge(Sql sql, int part, IEnumerable<string> selects, int limit, string? lead = null)
     {
-        var columns = OrderBy(Parts[part].Select(key => key.Column));
+        var columns = OrderBy([.. lead is null ? Array.Empty<string>() : [lead], .. Parts[part].Select(key => key.Column)]);
         if (!sql.IsSqlite)
             return $"SELECT * FROM ({string.Join(" UNION ALL ", selects.Select(select => $"({select}{columns} LIMIT {limit + 1})"))}) x";
         var groups = selects.Chunk(MostTerms).Select(group => string.Join(" UNION ALL ", group)).ToList();
@@ -62,6 +83,12 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
 
     public string OrderBy(IEnumerable<string> columns) => " ORDER BY " + string.Join(", ", columns.Select(column => column + (Descending ? " DESC" : "")));
 
+    public async Task<(List<Guid> Ids, string? Next)> ReadAsync(AppDb db, Sql sql, ReadPlan plan, int limit, CancellationToken ct)
+    {
+        var glance = plan.Glance is { } few ? await ReadAsync(db, sql, few, limit, ct) : default;
+        return glance.Next is not null ? glance : await ReadAsync(db, sql, plan.Steps, limit, ct);
+    }
+
     /// <summary>Reads the steps one after another until there is one row more than asked for: it says whether there is a next page.</summary>
     public async Task<(List<Guid> Ids, string? Next)> ReadAsync(AppDb db, Sql sql, IEnumerable<Step> steps, int limit, CancellationToken ct)
     {
@@ -70,7 +97,7 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
         foreach (var step in steps)
         {
             var keys = Parts[step.Part];
-            await using var reader = await sql.ReadAsync(db, step.Body + Sorted(step.Part, limit + 1 - ids.Count), ct);
+            await using var reader = await sql.ReadAsync(db, (step.Late is { } late ? await late(ct) : step.Body) + Sorted(step.Part, limit + 1 - ids.Count), ct);
             while (await reader.ReadAsync(ct))
             {
                 if (ids.Count == limit)

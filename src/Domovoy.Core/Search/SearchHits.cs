@@ -56,6 +56,20 @@ internal static class SearchHits
         }
     }
 
+    /// <summary>What answers to all the words, each id once: one select alone may give a row twice, by two of its words.</summary>
+    public static string All(IEnumerable<IEnumerable<string>> words)
+    {
+        var sets = words.Select((selects, i) => $"FROM ({string.Join(" UNION ALL ", selects)}) x{i}").ToList();
+        return sets.Count == 1 ? $"SELECT DISTINCT \"Id\" {sets[0]}" : string.Join(" INTERSECT ", sets.Select(set => $"SELECT \"Id\" {set}"));
+    }
+
+    /// <summary>
+    /// The words to gather and intersect: the rarest, and those not much commoner. Others are asked of each row that the rarest
+    /// gives, for all that have them would take longer to read.
+    /// </summary>
+    public static List<SearchTerm> ToGather(IReadOnlyList<SearchTerm> words, Func<SearchTerm, long> estimate) =>
+        [words[0], .. words.Skip(1).Where(word => estimate(word) <= (word.IsBeyondCount ? 2 : 4) * estimate(words[0]))];
+
     private static string Ids(WordRange range) => $"SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {range.On("w")}";
 
     private static string Words(WordRange range) => $"(SELECT w0.\"Id\" FROM \"SearchWords\" w0 WHERE {range.On("w0")}) w";

@@ -42,6 +42,9 @@ internal sealed class SearchTerm
     public long Clients { get; set; }
     public long Accounts { get; set; }
 
+    /// <summary>There may be many more than were counted.</summary>
+    public bool IsBeyondCount => Math.Max(Math.Max(Buildings, Units), Math.Max(Clients, Accounts)) > SearchTerms.Bound;
+
     public bool Exists => Buildings + Units + Clients + Accounts > 0;
 
     /// <summary>Only buildings have such a word: the search then is within those buildings.</summary>

@@ -8,8 +8,8 @@ namespace Domovoy.Core.Search;
 /// </summary>
 internal sealed class SearchTerms
 {
-    /// <summary>Above this a word is so common that walking the list finds a page of it soon.</summary>
-    public const int Bound = 10_000;
+    /// <summary>Words are counted up to here. Above this a word is so common that a glance at the list likely finds a page of it.</summary>
+    public const int Bound = 40_000;
 
     private SearchTerms(IReadOnlyList<SearchTerm> words) => Words = words;
 

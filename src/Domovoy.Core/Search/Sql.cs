@@ -53,6 +53,8 @@ internal sealed class Sql(bool sqlite)
     /// </summary>
     public static string Exists(string body) => $"EXISTS (SELECT 1 FROM {body} LIMIT 1 OFFSET 0)";
 
+    public Guid Id(DbDataReader reader, int at) => sqlite ? new Guid((byte[])reader.GetValue(at), bigEndian: true) : reader.GetGuid(at);
+
     public async Task<DbDataReader> ReadAsync(AppDb db, string text, CancellationToken ct)
     {
         var command = db.Database.GetDbConnection().CreateCommand();

@@ -25,7 +25,7 @@ internal static class Suggestions
             await using var reader = await sql.ReadAsync(db, $"{way} LIMIT {Most}", ct);
             while (await reader.ReadAsync(ct) && found.Count < Most)
             {
-                var id = sql.IsSqlite ? new Guid((byte[])reader.GetValue(0), bigEndian: true) : reader.GetGuid(0);
+                var id = sql.Id(reader, 0);
                 if (!found.Contains(id))
                     found.Add(id);
             }

@@ -45,6 +45,12 @@ public sealed record Actor(Guid? EmployeeId, Guid? KeyId, string Name, Role Role
     /// <summary>The product itself: workers, first start. Never reachable from outside.</summary>
     public static readonly Actor System = new(null, null, "Домовой", Role.Administrator, Access.All);
 
+    /// <summary>The resident whose doing it is, where the product acts for one: for «История».</summary>
+    public Guid? ResidentId { get; init; }
+
+    /// <summary>The product on behalf of a resident, who has proved the phone and may nothing else.</summary>
+    public static Actor ForResident(Guid resident) => System with { ResidentId = resident };
+
     public bool May(Role least) => Role >= least;
 
     /// <summary>Null where the role suffices, otherwise the refusal.</summary>

@@ -137,6 +137,19 @@ public static partial class PhoneNumber
         return Read(e164) is { } number ? Library.Format(number, PhoneNumberFormat.INTERNATIONAL) : e164;
     }
 
+    /// <summary>Enough of it to tell two apart, too little to call: «+7 922 ···-··-67».</summary>
+    public static string Masked(string e164)
+    {
+        var shown = Format(e164).ToCharArray();
+        var digits = shown.Count(char.IsAsciiDigit);
+        for (int i = 0, at = 0; i < shown.Length; i++)
+        {
+            if (char.IsAsciiDigit(shown[i]) && at++ is var digit && digit >= digits - 7 && digit < digits - 2)
+                shown[i] = '·';
+        }
+        return new string(shown);
+    }
+
     /// <summary>Whether a code can be sent to it by SMS. Where a country does not tell mobiles apart (USA), yes.</summary>
     public static bool IsMobile(string e164)
     {

@@ -36,8 +36,8 @@ public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time
         var sql = new Sql(db.IsSqlite);
         if (await QueryAsync(db, sql, filter, actor, ct) is not { } query)
             return new Page<Guid>([], null);
-        var steps = await query.StepsAsync(db, sort, descending, after, limit, ct);
-        var (ids, next) = await order.ReadAsync(db, sql, steps, limit, ct);
+        var plan = await query.PlanAsync(db, sort, descending, after, limit, ct);
+        var (ids, next) = await order.ReadAsync(db, sql, plan, limit, ct);
         return new Page<Guid>(ids, next);
     }
 

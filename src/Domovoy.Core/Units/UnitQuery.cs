@@ -33,6 +33,8 @@ internal sealed class UnitQuery
     private readonly List<string> ofUnit = [];
     private readonly List<string> tests = [];
     private readonly SearchTerm? driver;
+    private readonly bool isCommon;
+    private List<SearchTerm> gathered = [];
 
     public UnitQuery(Sql sql, UnitFilter filter, BuildingCut cut, SearchTerms? search)
     {
@@ -48,6 +50,7 @@ internal sealed class UnitQuery
             ofUnit.Add($"u.\"Type\" = {sql.Arg(type)}");
         if (search is not null)
             driver = Take(search);
+        isCommon = driver is not null && Estimate(driver) > SearchTerms.Bound;
     }
 
     public static ListOrder Order(UnitSort sort, bool descending) => sort == UnitSort.Place
@@ -72,53 +75,70 @@ internal sealed class UnitQuery
             inBuildings = Math.Min(inBuildings, term.Buildings * UnitsOfBuilding);
         }
         var others = search.Words.Where(term => !term.IsBuildingOnly).OrderBy(Estimate).ToList();
-        var start = others.FirstOrDefault(term => IsWorthStarting(term, others.Count) && Estimate(term) < inBuildings);
-        tests.AddRange(others.Where(term => term != start).Select(SearchTests.Unit));
+        var start = others.FirstOrDefault(term => Estimate(term) < inBuildings);
+        if (start is not null)
+            gathered = SearchHits.ToGather([start, .. others.Where(term => term != start)], Estimate);
+        tests.AddRange(others.Except(gathered).Select(SearchTests.Unit));
         return start;
     }
 
     private static long Estimate(SearchTerm term) => term.Units + term.Clients + term.Accounts + (term.Buildings * UnitsOfBuilding);
 
-    /// <summary>Words as common as the bound are rarer together: then even a long list of one is shorter than the walk.</summary>
-    private static bool IsWorthStarting(SearchTerm term, int words) => Estimate(term) <= (words > 1 ? 4 : 1) * SearchTerms.Bound;
-
-    public async Task<IReadOnlyList<Step>> StepsAsync(AppDb db, UnitSort sort, bool descending, Cursor? cursor, int limit, CancellationToken ct)
+    public async Task<ReadPlan> PlanAsync(AppDb db, UnitSort sort, bool descending, Cursor? cursor, int limit, CancellationToken ct)
     {
         var order = Order(sort, descending);
+        // A longer page than any on the screen is a part of a file: hits of a common word are not gathered anew for each.
+        var few = driver is not null && ofBuilding.Count > 0 && Estimate(driver) > FewToAsk && await IsFewAsync(db, FewToAsk, ct);
+        if (driver is not null && !few && (!isCommon || limit <= ListOrder.LargestPage))
+            return new ReadPlan(Gather(db, order, sort, cursor, limit), isCommon ? Glance(order, sort, cursor, limit) : null);
         if (sort == UnitSort.Place)
-        {
-            return driver is null
-                ? [.. Walk(order, cursor, limit)]
-                : [new Step(0, order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))];
-        }
-        if (driver is not null)
-            return ByArea(order, cursor, limit, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
-        if (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, FewToSort, ct)))
-            return ByArea(order, cursor, limit, conditions => (OfBuildings, [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
-        return ByArea(order, cursor, limit, null);
+            return new ReadPlan([.. Walk(order, cursor, limit, glance: false)]);
+        if (few || (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, FewToSort, ct))))
+            return new ReadPlan(ByArea(db, order, cursor, limit, conditions => (OfBuildings, [.. ofBuilding, .. ofUnit, .. All, .. conditions])));
+        return new ReadPlan(ByArea(db, order, cursor, limit, null));
+    }
+
+    /// <summary>All words, also those that could be gathered.</summary>
+    private IEnumerable<string> All => gathered.Select(SearchTests.Unit).Concat(tests);
+
+    private List<Step> Gather(AppDb db, ListOrder order, UnitSort sort, Cursor? cursor, int limit) => sort == UnitSort.Place
+        ? [new Step(0, order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))]
+        : ByArea(db, order, cursor, limit, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
+
+    private List<Step> Glance(ListOrder order, UnitSort sort, Cursor? cursor, int limit)
+    {
+        if (sort == UnitSort.Place)
+            return [.. Walk(order, cursor, limit, glance: true)];
+        var part = cursor?.Part ?? 0;
+        var next = Streams().Select(stream => order.Select(part, Walked, [stream, HasArea(part), order.After(sql, cursor), .. ofUnit, .. OfBuildingAlone], "u.\"Id\", u.\"BuildingId\""));
+        return [order.Glance(sql, part, "u", [.. next], limit, All, Lead(part))];
     }
 
     /// <summary>First the rest of the building where the page before ended, then the buildings after it.</summary>
-    private IEnumerable<Step> Walk(ListOrder order, Cursor? cursor, int limit)
+    private IEnumerable<Step> Walk(ListOrder order, Cursor? cursor, int limit, bool glance)
     {
         if (cursor is null)
         {
-            yield return new Step(0, Buildings(order, limit, [], null, pinned: cut.Building is null));
+            yield return Rest([]);
             yield break;
         }
         string[] here = [$"b.\"AddressSort\" = {sql.Arg(cursor.Values[0])}", $"b.\"Id\" = {sql.Arg(cursor.Values[1])}"];
-        yield return new Step(0, Buildings(order, limit, here, order.After(sql, Place, cursor.Values, 2, 5), pinned: false));
-        yield return new Step(0, Buildings(order, limit, [order.After(sql, Place, cursor.Values, 0, 2)], null, pinned: cut.Building is null));
+        yield return new Step(0, Buildings(order, limit, here, [.. All, order.After(sql, Place, cursor.Values, 2, 5)], pinned: false));
+        yield return Rest([order.After(sql, Place, cursor.Values, 0, 2)]);
+
+        Step Rest(IEnumerable<string> which) => glance
+            ? order.Glance(0, "u", rows => Buildings(order, rows, which, [], pinned: cut.Building is null, "u.\"Id\", u.\"BuildingId\""), limit, All)
+            : new Step(0, Buildings(order, limit, which, All, pinned: cut.Building is null));
     }
 
     /// <summary>Neither database sorts here: both read building by building, unit by unit, and stop at the limit.</summary>
-    private string Buildings(ListOrder order, int limit, IEnumerable<string> which, string? after, bool pinned)
+    private string Buildings(ListOrder order, int limit, IEnumerable<string> which, IEnumerable<string?> asked, bool pinned, string? more = null)
     {
-        List<string?> units = ["u.\"BuildingId\" = b.\"Id\"", .. ofUnit, .. tests, after];
+        List<string?> units = ["u.\"BuildingId\" = b.\"Id\"", .. ofUnit, .. asked];
         if (sql.IsSqlite)
-            return order.Select(0, $"\"Buildings\" b{(pinned ? sql.By("IX_Buildings_AddressSort_Id") : "")} CROSS JOIN \"Units\" u{sql.By(WalkIndex)}", [.. which, .. ofBuilding, .. units]);
-        var ofOne = $"SELECT u.\"Id\", u.\"Type\", u.\"Place\" FROM \"Units\" u{ListOrder.Where(units)}{order.OrderBy(Place.Skip(2).Select(key => key.Column))} LIMIT {limit + 1}";
-        return order.Select(0, $"\"Buildings\" b CROSS JOIN LATERAL ({ofOne}) u", [.. which, .. ofBuilding]);
+            return order.Select(0, $"\"Buildings\" b{(pinned ? sql.By("IX_Buildings_AddressSort_Id") : "")} CROSS JOIN \"Units\" u{sql.By(WalkIndex)}", [.. which, .. ofBuilding, .. units], more);
+        var ofOne = $"SELECT u.\"Id\", u.\"BuildingId\", u.\"Type\", u.\"Place\" FROM \"Units\" u{ListOrder.Where(units)}{order.OrderBy(Place.Skip(2).Select(key => key.Column))} LIMIT {limit + 1}";
+        return order.Select(0, $"\"Buildings\" b CROSS JOIN LATERAL ({ofOne}) u", [.. which, .. ofBuilding], more);
     }
 
     private string WalkIndex => filter.Archived ? UnitIndexes.Archive
@@ -128,12 +148,12 @@ internal sealed class UnitQuery
 
     /// <summary>Rows with an area, then rows without.</summary>
     /// <param name="source">Where few rows are gathered from; null walks the index by area, type by type, merged.</param>
-    private List<Step> ByArea(ListOrder order, Cursor? cursor, int limit, Func<string?[], (string From, IEnumerable<string?> Where)>? source)
+    private List<Step> ByArea(AppDb db, ListOrder order, Cursor? cursor, int limit, Func<string?[], (string From, IEnumerable<string?> Where)>? source)
     {
         var steps = new List<Step>();
         for (var part = cursor?.Part ?? 0; part < 2; part++)
         {
-            string?[] conditions = [part == 0 ? "u.\"TotalArea\" IS NOT NULL" : "u.\"TotalArea\" IS NULL", part == cursor?.Part ? order.After(sql, cursor) : null];
+            string?[] conditions = [HasArea(part), part == cursor?.Part ? order.After(sql, cursor) : null];
             if (part == 0 && filter.WithoutArea)
                 continue;
             if (source is not null)
@@ -143,11 +163,20 @@ internal sealed class UnitQuery
                 continue;
             }
             var at = part;
-            var walked = "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area);
-            steps.Add(new Step(part, order.Merge(sql, part, Streams().Select(stream => order.Select(at, walked, [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. tests])), limit)));
+            var walk = order.Merge(sql, part, Streams().Select(stream => order.Select(at, Walked, [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. All])), limit, Lead(part));
+            steps.Add(part == 0 || ofBuilding.Count == 0 || filter.Archived ? new Step(part, walk) : new Step(part, "", async ct =>
+                await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM {UnmeasuredOfBuildings}{ListOrder.Where(ofBuilding)} LIMIT {FewToSort + 1}) x", ct) <= FewToSort
+                    ? order.Select(at, UnmeasuredOfBuildings, [.. ofBuilding, .. ofUnit, .. All, .. conditions])
+                    : walk));
         }
         return steps;
     }
+
+    private string Walked => "\"Units\" u" + sql.By(filter.Archived ? UnitIndexes.ArchiveArea : UnitIndexes.Area);
+
+    private static string? Lead(int part) => part == 1 ? "u.\"TotalArea\"" : null;
+
+    private static string HasArea(int part) => part == 0 ? "u.\"TotalArea\" IS NOT NULL" : "u.\"TotalArea\" IS NULL";
 
     private IEnumerable<string> Streams() =>
         from type in filter.Type is { } one ? [one] : Enum.GetValues<UnitType>()
@@ -205,8 +234,13 @@ internal sealed class UnitQuery
         return $"SELECT u.\"Id\" FROM {buildings} CROSS JOIN ({prefixes}) k{seek}{ListOrder.Where([.. named.Where(word => word != rarest).Select(word => SearchTests.OfBuildings("b.\"Id\"", word)), .. ofBuilding, .. ofUnit])} ORDER BY LENGTH(u.\"Key\"), u.\"Key\"";
     }
 
+    /// <summary>The same, of units without an area that are not in the archive: they have an index of their own.</summary>
+    private string UnmeasuredOfBuildings => sql.IsSqlite
+        ? $"\"Buildings\" b CROSS JOIN \"Units\" u{sql.By(UnitIndexes.WithoutArea)} ON u.\"BuildingId\" = b.\"Id\" AND u.\"TotalArea\" IS NULL AND u.\"ArchivedAt\" IS NULL"
+        : "\"Buildings\" b CROSS JOIN LATERAL (SELECT * FROM \"Units\" f WHERE f.\"BuildingId\" = b.\"Id\" AND f.\"TotalArea\" IS NULL AND f.\"ArchivedAt\" IS NULL OFFSET 0) u";
+
     private string OfBuildings => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"");
 
     private string Gathered(bool withBuilding) =>
-        $"({string.Join(" UNION ", driver is null ? [] : SearchHits.Units(sql, driver))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
+        $"({SearchHits.All(gathered.Select(word => SearchHits.Units(sql, word)))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
 }

@@ -11,15 +11,18 @@ namespace Domovoy.Resident.Endpoints;
 
 internal static class HomeEndpoints
 {
+    /// <summary>How long the first page tells of an answer; the page of the request itself tells it always.</summary>
+    private static readonly TimeSpan AnswerShown = TimeSpan.FromDays(30);
+
     public static void MapHome(this RouteGroupBuilder pages) => pages.MapGet("", ShowAsync);
 
-    private static async Task<IResult> ShowAsync(ResidentSession session, ResidentUnits units, ResidentRequests requests, Contacts contacts, string? told, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(ResidentSession session, ResidentUnits units, ResidentRequests requests, Contacts contacts, TimeProvider time, string? told, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
         var (mine, sent) = (await units.GetAsync(who, ct), await requests.GetAsync(who, ct));
-        // What came true is seen as a unit; what was taken back is of no interest.
-        var shown = sent.Where(r => r.Status is RequestStatus.Waiting or RequestStatus.Rejected).DistinctBy(r => (r.Place, r.Unit)).ToList();
+        // Of each unit the last word: what came true is seen as a unit; what was taken back is of no interest.
+        var shown = sent.DistinctBy(r => (r.Place, r.Unit)).Where(r => r.Status is RequestStatus.Waiting or RequestStatus.Rejected).ToList();
         return Show.Page<HomePage>(new HomeFields
         {
             Phone = PhoneNumber.Format(who.Phone), Told = told switch
@@ -28,6 +31,7 @@ internal static class HomeEndpoints
                 "withdrawn" => "Заявка отозвана.",
                 _ => null,
             },
+            IsAnswered = who.ErasureAnsweredAt > time.GetUtcNow() - AnswerShown,
             Units = [.. mine.Select(Unit)], Requests = [.. shown.Select(RequestEndpoints.Line)],
             Contact = mine.Count == 0 ? await contacts.CommonAsync(ct) : null,
         });

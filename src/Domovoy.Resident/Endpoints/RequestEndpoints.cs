@@ -16,7 +16,10 @@ internal static class RequestEndpoints
     }
 
     public static RequestFields Line(ResidentRequest request) =>
-        new(request.Id, $"{request.Unit}, {request.Place}".Trim(' ', ','), Name(request.Status), Colour(request.Status), Moment.Text(request.CreatedAt, request.TimeZone)) { Reason = request.Status == RequestStatus.Rejected && request.Refusal is { } why ? "Причина: " + why : null };
+        new(request.Id, $"{request.Unit}, {request.Place}".Trim(' ', ','), Name(request.Status), Colour(request.Status), Moment.Text(request.CreatedAt, request.TimeZone)) 
+        {
+            Reason = request.Status == RequestStatus.Rejected && request.Refusal is { } why ? "Причина: " + why : null, IsRefused = request.Status == RequestStatus.Rejected,
+        };
 
     private static async Task<IResult> ShowAsync(Guid id, ResidentSession session, ResidentRequests requests, ChannelFirstValues push, CancellationToken ct) =>
         await session.WhoAsync(ct) is not { } who ? session.SignInFirst() : await PageAsync(id, who, null, session, requests, push, ct);

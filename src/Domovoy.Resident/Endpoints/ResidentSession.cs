@@ -24,6 +24,9 @@ internal sealed class ResidentSession(IHttpContextAccessor http, ResidentSession
     /// <summary>Whether the form came from our own page.</summary>
     public Task<bool> IsOursAsync() => antiforgery.IsRequestValidAsync(Http);
 
+    /// <summary>Why the form is not ours: the page is old, or the browser keeps no cookies and would be told so for ever.</summary>
+    public string Foreign => Http.Request.Cookies.Count == 0 ? Show.NoCookies : Show.Stale;
+
     public string? Token() => antiforgery.GetAndStoreTokens(Http).RequestToken;
 
     /// <summary>To the sign-in page, and back here afterwards.</summary>
@@ -38,6 +41,8 @@ internal sealed class ResidentSession(IHttpContextAccessor http, ResidentSession
 
 internal static class Show
 {
+    public const string NoCookies = "Браузер не сохраняет cookie, без них не войти. Разрешите их для этого сайта в настройках браузера и откройте страницу снова.";
+
     public const string Stale = "Страница устарела. Проверьте написанное и нажмите кнопку еще раз.";
 
     public static RazorComponentResult<TPage> Page<TPage>(object fields) where TPage : IComponent => new(new Dictionary<string, object?> { ["Fields"] = fields });

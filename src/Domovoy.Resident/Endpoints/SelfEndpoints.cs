@@ -60,13 +60,18 @@ internal static class SelfEndpoints
         return Show.Page<ConsentsPage>(new ConsentsFields { Given = [.. given.Select(c => new ConsentLine(c.Purpose, Moment.Text(c.GivenAt, zone), c.Version, c.Text))] });
     }
 
-    private static async Task<IResult> ShowDestroyAsync(ResidentSession session, AskErasure ask, ResidentTime time, CancellationToken ct)
+    private static async Task<IResult> ShowDestroyAsync(ResidentSession session, AskErasure ask, ResidentTime time, Contacts contacts, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
+        if (await ask.StateAsync(who, ct) is not { } state)
+            return Show.Page<DestroyPage>(new DestroyFields());
         var zone = await time.ZoneAsync(who, ct);
-        var asked = await ask.AskedAtAsync(who, ct);
-        return Show.Page<DestroyPage>(new DestroyFields { IsAsked = asked is not null, AskedAt = asked is { } at ? Moment.Text(at, zone) : null });
+        return Show.Page<DestroyPage>(new DestroyFields
+        {
+            IsAsked = state.AnsweredAt is null, AskedAt = Moment.Text(state.AskedAt, zone), AnsweredAt = state.AnsweredAt is { } at ? Moment.Text(at, zone) : null,
+            Refusal = state.Refusal, Contact = await contacts.CommonAsync(ct),
+        });
     }
 
     private static async Task<IResult> DestroyAsync(HttpContext http, ResidentSession session, AskErasure ask, CancellationToken ct)

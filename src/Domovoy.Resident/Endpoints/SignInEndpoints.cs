@@ -30,7 +30,7 @@ internal static class SignInEndpoints
         var (phone, returnUrl) = (form["phone"].ToString().Trim(), form["returnUrl"].ToString());
         var fields = new SignInFields { Phone = phone, ReturnUrl = returnUrl, Contact = await contacts.CommonAsync(ct) };
         if (!await session.IsOursAsync())
-            return Show.Page<SignInPage>(fields with { Problem = Show.Stale });
+            return Show.Page<SignInPage>(fields with { Problem = session.Foreign });
         var sent = await request.RunAsync(new RequestCodeForm
         {
             Phone = phone, TryId = Guid.TryParse(form["attempt"], out var attempt) ? attempt : null, DeviceSecret = session.Secret,
@@ -50,10 +50,15 @@ internal static class SignInEndpoints
         return Show.Page<SignInPage>(sent.Error.Field == nameof(RequestCodeForm.Phone) ? fields with { PhoneProblem = sent.Error.Text } : fields with { Problem = sent.Error.Text });
     }
 
-    private static async Task<IResult> ShowCodeAsync(Contacts contacts, string? attempt, string? phone, int? wait, string? returnUrl, CancellationToken ct) =>
-        Guid.TryParse(attempt, out _) && phone is not null && PhoneNumber.Parse(phone).Value is { } number
+    private static async Task<IResult> ShowCodeAsync(ResidentSession session, Contacts contacts, string? attempt, string? phone, int? wait, string? returnUrl, CancellationToken ct)
+    {
+        // «Назад» after signing in leads to a code that is spent.
+        if (await session.WhoAsync(ct) is not null)
+            return Results.LocalRedirect(Show.Within(returnUrl));
+        return Guid.TryParse(attempt, out _) && phone is not null && PhoneNumber.Parse(phone).Value is { } number
             ? Show.Page<CodePage>(new CodeFields(PhoneNumber.Format(number), attempt, Math.Clamp(wait ?? 60, 0, 60)) { ReturnUrl = returnUrl, Contact = await contacts.CommonAsync(ct) })
             : Results.LocalRedirect("/my/sign-in");
+    }
 
     private static async Task<IResult> CheckAsync(HttpContext http, ResidentSession session, CheckCode check, Contacts contacts, CancellationToken ct)
     {
@@ -62,7 +67,7 @@ internal static class SignInEndpoints
         if (!Guid.TryParse(fields.Attempt, out var attempt))
             return Results.LocalRedirect("/my/sign-in");
         if (!await session.IsOursAsync())
-            return Show.Page<CodePage>(fields with { Problem = Show.Stale });
+            return Show.Page<CodePage>(fields with { Problem = session.Foreign });
         var done = await check.RunAsync(new CheckCodeForm { TryId = attempt, Code = form["code"], DeviceSecret = session.Secret, Browser = http.Request.Headers.UserAgent }, ct);
         if (!done.Ok)
             return Show.Page<CodePage>(fields with { CodeProblem = done.Error.Text });

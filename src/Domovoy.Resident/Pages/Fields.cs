@@ -37,6 +37,8 @@ public sealed record HomeFields
 {
     public string Phone { get; init; } = "";
     public string? Told { get; init; }
+    /// <summary>There is an answer to the wish to have one's data destroyed.</summary>
+    public bool IsAnswered { get; init; }
     public string? Contact { get; init; }
     public IReadOnlyList<UnitFields> Units { get; init; } = [];
     public IReadOnlyList<RequestFields> Requests { get; init; } = [];
@@ -64,6 +66,8 @@ public sealed record UnitFields(string Title, string Address, string Role)
 public sealed record RequestFields(Guid Id, string Title, string Status, string Colour, string SentAt)
 {
     public string? Reason { get; init; }
+    /// <summary>It may be sent again.</summary>
+    public bool IsRefused { get; init; }
 }
 
 /// <param name="State">past, now, bad or empty for what is still to come.</param>
@@ -133,8 +137,14 @@ public sealed record TextFields
 
 public sealed record DestroyFields
 {
+    /// <summary>Asked and not answered yet.</summary>
     public bool IsAsked { get; init; }
     public string? AskedAt { get; init; }
+    /// <summary>When it was answered; null where there is no answer.</summary>
+    public string? AnsweredAt { get; init; }
+    /// <summary>Why not, where it was refused.</summary>
+    public string? Refusal { get; init; }
+    public string? Contact { get; init; }
     public string? Problem { get; init; }
 }
 

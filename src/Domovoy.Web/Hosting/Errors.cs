@@ -36,14 +36,14 @@ internal static class Errors
             return;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsync(Page(status, Text(status), TraceId(http)));
+        await http.Response.WriteAsync(Page(status, Text(status), TraceId(http), IsResident(http)));
     }
 
-    private static bool IsApi(HttpContext http)
-    {
-        var path = http.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } original ? new PathString(original) : http.Request.Path;
-        return path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi");
-    }
+    private static PathString Asked(HttpContext http) => http.Features.Get<IExceptionHandlerPathFeature>()?.Path is { } original ? new PathString(original) : http.Request.Path;
+
+    private static bool IsApi(HttpContext http) => Asked(http) is var path && (path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi"));
+
+    private static bool IsResident(HttpContext http) => Asked(http).StartsWithSegments("/my");
 
     public static string Text(int status) => status switch
     {
@@ -68,7 +68,7 @@ internal static class Errors
         _ => Text(status),
     };
 
-    private static string Page(int status, string text, string trace) => $"""
+    private static string Page(int status, string text, string trace, bool resident) => $"""
         <!DOCTYPE html>
         <html lang="ru">
         <head>
@@ -81,8 +81,8 @@ internal static class Errors
         <body>
         <main class="box">
         <h1>{Title(status)}</h1>
-        <p>{WebUtility.HtmlEncode(text)}</p>
-        <p><a class="button" href="/">На главную</a></p>
+        <p>{WebUtility.HtmlEncode(resident && status == 404 ? "Такой страницы нет, или она не ваша. Откройте личный кабинет: там всё, что вам доступно." : text)}</p>
+        <p><a class="button" href="{(resident ? "/my" : "/")}">{(resident ? "В личный кабинет" : "На главную")}</a></p>
         <p class="quiet">Номер: {WebUtility.HtmlEncode(trace)}</p>
         </main>
         </body>

@@ -34,6 +34,10 @@ public sealed class UnitClientTests
         var removed = history.Single(entry => entry is { Action: ChangeAction.Deleted });
         removed.Fields.ShouldContain(field => field.Title == "Клиент" && field.Before == "Иванов Иван");
         removed.Fields.ShouldContain(field => field.Title == "Роль" && field.Before == "Собственник");
+        var ofClient = (await stand.Get<ClientHistory>().GetAsync(client, Stand.Admin, Ct)).Value.Single(entry => entry is { Action: ChangeAction.Deleted });
+        ofClient.Subject.ShouldBe("Помещение убрано");
+        ofClient.Fields.ShouldContain(field => field.Title == "Помещение" && field.Before != null && field.Before.StartsWith("кв. 1"));
+        ofClient.Fields.ShouldNotContain(field => field.Title == "ClientId" || field.Title == "Клиент");
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]

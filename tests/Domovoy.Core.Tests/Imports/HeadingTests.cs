@@ -55,6 +55,7 @@ public sealed class HeadingTests
         var view = await stand.ImportCsvAsync("units", File);
         view.Status.ShouldBe(ImportStatus.Mapping);
         (view.Message ?? "").ShouldContain("«Объект»");
+        (view.Message ?? "").ShouldEndWith("Укажите их вручную.", Case.Sensitive, "nothing says that it is of another kind");
         var mapped = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Building", ["Чего"] = "Unit.Type", ["Какой"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
         mapped.Ok.ShouldBeTrue();
         await stand.WorkAsync();
@@ -62,6 +63,15 @@ public sealed class HeadingTests
         (await stand.ImportCsvAsync("units", File, apply: false)).Status.ShouldBe(ImportStatus.Ready, "remembered");
         var twice = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Number", ["Чего"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
         twice.Error.Code.ShouldBe("field_twice");
+    }
+
+    [Fact]
+    public async Task A_file_of_houses_among_the_units_is_told_to_be_one()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        var view = await stand.ImportFileAsync("units", "condo/property-import-example.xlsx");
+        view.Status.ShouldBe(ImportStatus.Mapping);
+        view.Message.ShouldBe("Не найдены столбцы: «Тип помещения», «Номер помещения». Укажите их вручную. Похоже, это файл другого вида: «Объекты». Если так, загрузите его кнопкой «Импорт» на той странице.");
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]

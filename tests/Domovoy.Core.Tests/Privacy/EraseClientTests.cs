@@ -66,9 +66,14 @@ public sealed class EraseClientTests
         await stand.House.LinkAsync(unit, client, ClientRole.Resident);
         await stand.House.LinkAsync(unit, neighbour);
         var who = await stand.SignInAsync(Phone);
+        await stand.Get<AskErasure>().RunAsync(who, default);
         var act = (await stand.Get<EraseClient>().RunAsync(new(client.Id, null), ErasureReason.ConsentWithdrawn, Stand.Admin, default)).Value;
-        act.Stays.ShouldHaveSingleItem().What.ShouldBe("Вход в приложение по номеру телефона");
+        act.Stays.ShouldBe([new KeptLine("Вход в приложение по номеру телефона", "этот номер указан и у другого клиента: вход принадлежит и ему"), EraseClient.AnswerKept]);
+        (await stand.Get<AskErasure>().StateAsync(who, default)).ShouldNotBeNull().ShouldSatisfyAllConditions(s => s.AnsweredAt.ShouldNotBeNull(), s => s.Refusal.ShouldBeNull());
+        (await stand.Get<ErasureList>().CountAskedAsync(Stand.Admin, default)).ShouldBe(0);
         await using var db = stand.Core.Db();
+        var answer = (await db.Outbox.AsNoTracking().Where(r => r.Notice == "ErasureDone").ToListAsync()).ShouldHaveSingleItem();
+        answer.ShouldSatisfyAllConditions(a => a.Kind.ShouldBe(MessageKind.Sms), a => a.Address.ShouldBe(Phone), a => a.Text.ShouldBe("Домовой: ваши данные уничтожены, акт № 1. По закону и договору хранится: Вход в приложение по номеру телефона."));
         (await db.Clients.Select(c => c.Id).ToListAsync()).ShouldBe([neighbour.Id]);
         (await TextScan.FindAsync(stand.Core, stand.Get<DatabaseOptions>().Directory, "Сидоров Олег", "Олег", "ОЛЕГ")).ShouldBeEmpty();
         (await stand.UnitsAsync(who)).Count.ShouldBe(1, "the neighbour signs in by the same number");
@@ -100,12 +105,30 @@ public sealed class EraseClientTests
             (await erase.RunAsync(new(null, asked.ResidentId), ErasureReason.Demand, nobody, default)).Error.Code.ShouldBe("forbidden");
         var act = (await erase.RunAsync(new(null, asked.ResidentId), ErasureReason.Demand, Stand.Admin, default)).Value;
         (await list.AskedAsync(Stand.Admin, default)).Value.ShouldBeEmpty();
+        act.Stays.ShouldBe([EraseClient.AnswerKept], "the address of the answer, until it has left");
+        await AnsweredAndForgottenAsync(stand, Email, "уничтожены, акт № 1");
         (await TextScan.FindAsync(stand.Core, stand.Get<DatabaseOptions>().Directory, "9221112233", "922 111-22-33", "petrova.secret", "Ильич")).ShouldBeEmpty();
         using var paper = PdfDocument.Open(ErasureAct.Draw(act, TimeZoneInfo.Utc));
         var words = string.Join(' ', paper.GetPages().SelectMany(page => page.GetWords()).Select(word => word.Text));
         words.ShouldSatisfyAllConditions(
             w => w.ShouldContain("Акт № 1 об уничтожении персональных данных"), w => w.ShouldContain("Выгрузка из журнала регистрации событий"), w => w.ShouldContain("Требование субъекта"),
             w => w.ShouldContain("ООО Дом"), w => w.ShouldContain("заявки с комментариями и историей"), w => w.ShouldContain(who.ResidentId.ToString()), w => w.ShouldContain("черновики браузера"));
+    }
+
+    /// <summary>The answer leaves as a file, which somebody takes away; nothing of its address stays behind.</summary>
+    private static async Task AnsweredAndForgottenAsync(ResidentStand stand, string to, string words)
+    {
+        while (await stand.Get<OutboxSender>().RunAsync(MessageKind.Email, default) > 0)
+        {
+        }
+        var folder = Path.Combine(stand.Get<DatabaseOptions>().Directory, "outbox");
+        var letters = Directory.GetFiles(folder, "*.eml", SearchOption.AllDirectories).Select(file => (File: file, Letter: MimeKit.MimeMessage.Load(file))).Where(one => one.Letter.To.ToString().Contains(to, StringComparison.Ordinal)).ToList();
+        var (path, letter) = letters.ShouldHaveSingleItem();
+        letter.TextBody.ShouldNotBeNull().ShouldContain(words);
+        letter.Dispose();
+        File.Delete(path);
+        await using var db = stand.Core.Db();
+        (await db.Outbox.AnyAsync(r => r.Notice == "ErasureDone")).ShouldBeFalse("sent and forgotten");
     }
 
     /// <summary>A person who left traces wherever the product keeps any.</summary>

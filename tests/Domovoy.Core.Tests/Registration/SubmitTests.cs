@@ -31,6 +31,9 @@ public sealed class SubmitTests
         var link = await db.UnitClients.Include(l => l.Client).SingleAsync();
         (link.Role, link.Source, link.Confirmed, link.Client?.Title).ShouldBe((ClientRole.Owner, LinkSource.SelfRegistration, false, "Иванов Пётр Ильич"));
         var consent = await db.Consents.SingleAsync();
+        var signed = (await stand.Get<ClientHistory>().GetAsync(link.ClientId, Stand.Admin, default)).Value;
+        signed.Count.ShouldBeGreaterThan(1, "the client and the right");
+        signed.ShouldAllBe(entry => entry.Author == "Житель: +7 922 ···-··-67", "who did it, not the whole number");
         (await db.ConsentTexts.SingleAsync(t => t.Id == consent.TextId)).Text.ShouldContain(stand.House.Company.Name);
         (await db.Outbox.CountAsync(r => r.Notice == "RequestWaiting")).ShouldBe(0);
         (await stand.SubmitAsync(me, stand.Form())).Error.Code.ShouldBe("already_yours");

@@ -129,7 +129,9 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await office.Field("Название").FillAsync("Бухгалтерия");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".secret")).ToContainTextAsync("dmv_");
-        await page.GetByText("Готово").ClickAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Закрыть", Exact = true }).Last.ClickAsync();
+        await Expect(office.Window).ToHaveCountAsync(0);
         await office.Rows.Filter(new LocatorFilterOptions { HasText = "Бухгалтерия" }).ClickAsync();
         await office.Window.GetByText("Отозвать").ClickAsync();
         await Expect(office.Window).ToContainTextAsync("сразу потеряет доступ");

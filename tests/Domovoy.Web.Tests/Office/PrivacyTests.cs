@@ -16,7 +16,7 @@ public sealed class PrivacyTests(OfficeBrowser browser)
     {
         await using var office = await browser.OpenAsync();
         var page = office.Page;
-        var (building, client) = await HouseAsync();
+        var (building, client, unit) = await HouseAsync();
 
         await office.GoAsync("/buildings?q=Плакатная");
         await Expect(page.Locator("tbody td.c-app")).ToHaveTextAsync("50 %");
@@ -56,9 +56,42 @@ public sealed class PrivacyTests(OfficeBrowser browser)
         await office.GoAsync("/settings/personal-data");
         await Expect(page.Locator(".page-scroll")).ToContainTextAsync("клиент У.А.");
         await BothAsync(office, "personal-data");
+        await RefuseAsync(office, unit);
         await office.GoAsync("/imports/exports");
         await Expect(page.Locator(".tabs")).ToContainTextAsync("Журнал выгрузок");
         await BothAsync(office, "exports");
+    }
+
+    /// <summary>Who must be kept is told why: the window begins with what the law obliges to keep.</summary>
+    private async Task RefuseAsync(OfficePage office, Guid unit)
+    {
+        var form = ClientForm.Prefilled("Храненова Вера");
+        form.Phones.Add(new PhoneForm { Number = "+7 922 555-66-88" });
+        form.Units.Add(new NewLinkForm { UnitId = unit, Link = new UnitClientForm { Role = ClientRole.Owner } });
+        (await (await browser.UseCaseAsync<SaveClient>()).RunAsync(null, null, form, Actor.System, default)).Ok.ShouldBeTrue();
+        await using (var db = await browser.DbAsync())
+        {
+            var now = TimeProvider.System.GetUtcNow();
+            db.Residents.Add(new Core.Registration.Resident { Phone = "+79225556688", CreatedAt = now, SignedInAt = now, ErasureAskedAt = now });
+            await db.SaveChangesAsync();
+        }
+        await office.GoAsync("/settings/personal-data");
+        var row = office.Page.Locator("tr", new PageLocatorOptions { HasText = "+7 922 555-66-88" });
+        await Expect(row).ToContainTextAsync("Храненова Вера");
+        await office.LookAsync("personal-data-asked");
+        await row.GetByText("Отказать…").ClickAsync();
+        var reason = office.Field("Причина и что нужно хранить");
+        await Expect(reason).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Обязаны хранить: Собственник: кв. 2"));
+        await office.LookAsync("personal-data-refuse");
+        await reason.FillAsync("");
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отказать" }).ClickAsync();
+        await Expect(office.Window).ToContainTextAsync("Напишите, почему данные нужно хранить");
+        await reason.FillAsync("Вы собственник: обязаны хранить учет собственников, ЖК РФ ст. 162.");
+        await office.Page.Keyboard.PressAsync("Control+s");
+        await Expect(office.Page.GetByText("Отказ отправлен жителю.")).ToBeVisibleAsync();
+        await Expect(row).ToContainTextAsync("обязаны хранить учет собственников");
+        await Expect(row.GetByText("Отказать…")).ToHaveCountAsync(0);
+        await office.LookAsync("personal-data-refused");
     }
 
     private static async Task BothAsync(OfficePage office, string name)
@@ -69,7 +102,7 @@ public sealed class PrivacyTests(OfficeBrowser browser)
         await office.Page.SetViewportSizeAsync(1440, 900);
     }
 
-    private async Task<(Guid Building, Guid Client)> HouseAsync()
+    private async Task<(Guid Building, Guid Client, Guid Unit)> HouseAsync()
     {
         var entity = (await (await browser.UseCaseAsync<SaveLegalEntity>()).RunAsync(null, null, new LegalEntityForm { Name = "ООО «Плакат»", Phone = "+7 342 200-10-20" }, Actor.System, default)).Value;
         var building = (await (await browser.UseCaseAsync<SaveBuilding>()).RunAsync(null, null, new BuildingForm
@@ -88,6 +121,6 @@ public sealed class PrivacyTests(OfficeBrowser browser)
         var now = TimeProvider.System.GetUtcNow();
         db.Residents.Add(new Core.Registration.Resident { Phone = "+79225556677", CreatedAt = now, SignedInAt = now });
         await db.SaveChangesAsync();
-        return (building.Id, client.Id);
+        return (building.Id, client.Id, units[1]);
     }
 }

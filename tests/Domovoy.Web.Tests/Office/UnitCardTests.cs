@@ -40,6 +40,7 @@ public sealed class UnitCardTests(OfficeBrowser browser)
             await page.GetByText($"Создать клиента «{name}»").ClickAsync();
             await Expect(office.Window.Last.Locator("h2")).ToHaveTextAsync("Добавить клиента");
             await page.Keyboard.PressAsync("Control+s");
+            await Expect(office.Window).ToHaveCountAsync(1);
             await Expect(office.Field("Клиент")).ToHaveValueAsync(name);
             await office.Field("Доля").FillAsync("33/100");
             await page.Keyboard.PressAsync("Control+s");

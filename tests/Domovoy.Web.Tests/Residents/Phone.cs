@@ -27,6 +27,20 @@ internal sealed class Phone(IPage page, ProductHost host, string number, bool sc
         await Expect(page).ToHaveURLAsync(new Regex("/my(?!/code|/sign-in)"));
     }
 
+    /// <summary>With a wrong code first.</summary>
+    public async Task SignInSlowlyAsync(Func<Task> atCode, Func<Task> atWrong)
+    {
+        await page.FillAsync("[name=phone]", number);
+        await page.ClickAsync("text=Получить код");
+        await atCode();
+        var code = await CodeAsync();
+        await page.FillAsync("[name=code]", code == "000000" ? "000001" : "000000");
+        await Expect(page.Locator(".wrong")).ToHaveTextAsync("Код не подходит. Осталось 4 попытки.");
+        await atWrong();
+        await page.FillAsync("[name=code]", code);
+        await Expect(page).ToHaveURLAsync(new Regex("/my(?!/code|/sign-in)"));
+    }
+
     /// <summary>The code of the last SMS to this number.</summary>
     public async Task<string> CodeAsync()
     {

@@ -28,20 +28,20 @@ internal sealed partial class ResidentHttp : IDisposable
     }
 
     public async Task<HttpResponseMessage> SendCodeAsync(string phone) =>
-        await PostAsync("/my/sign-in", await TokenAsync("/my/sign-in"), [("phone", phone), ("returnUrl", "")]);
+        await SendAsync("/my/sign-in", await TokenAsync("/my/sign-in"), [("phone", phone), ("returnUrl", "")]);
 
     public async Task SignInAsync(string phone, Func<Guid, Task<string>> code)
     {
         var attempt = await AskAsync(phone);
         var page = $"/my/code?attempt={attempt:N}&phone={Uri.EscapeDataString(phone)}";
-        using var answer = await PostAsync("/my/code", await TokenAsync(page), [("attempt", attempt.ToString("N")), ("phone", phone), ("code", await code(attempt)), ("returnUrl", "/my")]);
+        using var answer = await SendAsync("/my/code", await TokenAsync(page), [("attempt", attempt.ToString("N")), ("phone", phone), ("code", await code(attempt)), ("returnUrl", "/my")]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync());
     }
 
     /// <returns>Where the product leads: /my when attached, the page of the application when it waits.</returns>
     public async Task<string> ApplyAsync(string building, string surname, string name, string number, string email)
     {
-        using var answer = await PostAsync("/my/register", await TokenAsync($"/my/register?building={building}"),
+        using var answer = await SendAsync("/my/register", await TokenAsync($"/my/register?building={building}"),
             [("surname", surname), ("firstName", name), ("building", building), ("consentFor", building), ("address", "выбран"), ("type", "Flat"), ("number", number), ("email", email), ("consent", "true"), ("do", "send")]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync());
         return answer.Headers.Location?.ToString() ?? "";
@@ -58,6 +58,20 @@ internal sealed partial class ResidentHttp : IDisposable
 
     public Task<string> PageAsync(string path) => client.GetStringAsync(path);
 
+    public async Task<(HttpStatusCode Status, string Text)> AnswerAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return (answer.StatusCode, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()));
+    }
+
+    /// <summary>Sends a form with the token of another page.</summary>
+    /// <returns>The page it is answered with.</returns>
+    public async Task<string> PostAsync(string path, string tokenOf, IReadOnlyList<(string Name, string Value)> fields)
+    {
+        using var answer = await SendAsync(path, await TokenAsync(tokenOf), fields);
+        return await answer.Content.ReadAsStringAsync();
+    }
+
     public void Dispose() => client.Dispose();
 
     private async Task<string> TokenAsync(string path)
@@ -67,7 +81,7 @@ internal sealed partial class ResidentHttp : IDisposable
         return Token().Match(html) is { Success: true } found ? found.Groups[1].Value : throw new InvalidOperationException($"{path} answered {answer.StatusCode}: {html}");
     }
 
-    private Task<HttpResponseMessage> PostAsync(string path, string token, IReadOnlyList<(string Name, string Value)> fields) =>
+    private Task<HttpResponseMessage> SendAsync(string path, string token, IReadOnlyList<(string Name, string Value)> fields) =>
         client.PostAsync(path, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)).Append(KeyValuePair.Create("__RequestVerificationToken", token))));
 
     private static IPAddress NextAddress() => new(BitConverter.GetBytes(IPAddress.HostToNetworkOrder(0x0B000000 + Interlocked.Increment(ref addresses))));

@@ -1,3 +1,5 @@
+using Microsoft.JSInterop;
+
 namespace Domovoy.Web.Office.Components;
 
 /// <summary>The rows chosen by their boxes.</summary>
@@ -14,20 +16,37 @@ public sealed partial class ListTable<TRow>
 
     private readonly HashSet<Guid> chosen = [];
     private bool cut;
+    // Grows with each change of what is chosen: rows are painted anew by it.
+    private int seen;
 
-    private void Choose(TRow row, bool on)
+    internal bool IsChosen(TRow row) => chosen.Contains(RowKey(row));
+
+    /// <summary>The box of a row; called by list.js, so that no row needs a listener of its own.</summary>
+    [JSInvokable]
+    public void Choose(string row, bool on)
     {
-        if (on)
-            chosen.Add(RowKey(row));
+        if (!Guid.TryParse(row, out var id))
+            return;
+        if (on && chosen.Count < MostChosen)
+            chosen.Add(id);
         else
-            chosen.Remove(RowKey(row));
-        cut = false;
+            chosen.Remove(id);
+        (cut, seen) = (false, seen + 1);
+        StateHasChanged();
+    }
+
+    private void ChooseNone()
+    {
+        if (chosen.Count == 0)
+            return;
+        chosen.Clear();
+        seen++;
     }
 
     /// <summary>All that the filter shows, not only what has been scrolled to.</summary>
     private async Task ChooseAllAsync(bool on)
     {
-        chosen.Clear();
+        ChooseNone();
         cut = false;
         for (string? cursor = null; on;)
         {
@@ -38,6 +57,7 @@ public sealed partial class ListTable<TRow>
             cursor = page.Value.Next;
             cut = chosen.Count == MostChosen && cursor is not null;
             on = cursor is not null && chosen.Count < MostChosen;
+            seen++;
         }
     }
 

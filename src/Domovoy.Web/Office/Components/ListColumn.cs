@@ -38,7 +38,8 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     /// <summary>Buttons instead of a value: the heading is only said, and a file leaves it out.</summary>
     public bool Buttons { get; init; }
 
-    internal string Class => $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}{(Wraps ? " wraps" : "")}";
+    /// <summary>One string for all its cells.</summary>
+    internal string Class => field ??= $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}{(Wraps ? " wraps" : "")}";
 
     /// <summary>Narrower than this it is never squeezed.</summary>
     internal int Least => Width ?? (Wraps ? 150 : 180);

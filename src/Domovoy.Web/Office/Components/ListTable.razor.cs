@@ -27,6 +27,8 @@ public sealed partial class ListTable<TRow>
     private (int First, int Last)? wanted;
     private bool showing;
     private bool left;
+    // The first rows are here: until then there is nothing to scroll, and no place to come back to.
+    private readonly TaskCompletionSource shown = new();
 
     /// <summary>Latin, stable: columns are remembered by it.</summary>
     [Parameter, EditorRequired] public string Name { get; set; } = "";
@@ -51,6 +53,11 @@ public sealed partial class ListTable<TRow>
 
     /// <summary>Most totals are known before the eye would see a second painting.</summary>
     private static readonly TimeSpan SoonEnough = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>The advice is not for everybody: some see a part of the company, some only look.</summary>
+    private string? WhyEmpty => SheetRows is null ? null
+        : !Actor.Access.Everything ? "Вам открыта только часть объектов. Если здесь должно что-то быть, попросите администратора открыть доступ."
+        : Actor.May(Role.Operator) ? null : $"У вас роль «{Roles.Name(Actor.Role)}»: добавляют и загружают сотрудники с ролью выше.";
 
     private string? CountText => count is { } rows ? CountWords(rows) : null;
 
@@ -88,6 +95,7 @@ public sealed partial class ListTable<TRow>
         if (script is null || left)
             return;
         await SettleAsync();
+        await shown.Task;
         if (left || await script.InvokeAsync<Place?>("place") is not { } place)
             return;
         await window.RestoreAsync(place.Cursors, place.First, place.Last, work.Token);
@@ -112,6 +120,7 @@ public sealed partial class ListTable<TRow>
         showing = true;
         try
         {
+            await shown.Task;
             while (wanted is { } range && !left)
             {
                 wanted = null;
@@ -161,7 +170,8 @@ public sealed partial class ListTable<TRow>
 
     private async Task ApplyAsync(ListState next, bool replace)
     {
-        if (next == state)
+        // Who types and opens a row at once is on another page by now, and stays there.
+        if (next == state || left)
             return;
         state = next;
         var url = Url(state);
@@ -197,16 +207,17 @@ public sealed partial class ListTable<TRow>
         await work.CancelAsync();
         work.Dispose();
         work = new CancellationTokenSource();
-        var (token, fresh) = (work.Token, NewWindow(wantedState));
-        chosen.Clear();
+        var (token, fresh, first) = (work.Token, NewWindow(wantedState), !loaded);
+        ChooseNone();
         (busy, cut) = (true, false);
         try
         {
             await fresh.ReadFirstAsync(token);
             token.ThrowIfCancellationRequested();
             (window, loaded, busy) = (fresh, true, false);
+            shown.TrySetResult();
             count = await CountedAsync(wantedState, token);
-            if (script is not null && !left)
+            if (script is not null && !left && !first)
                 await script.InvokeVoidAsync("toTop", token);
         }
         catch (Exception gone) when (IsLeft(gone))
@@ -246,6 +257,7 @@ public sealed partial class ListTable<TRow>
     public async ValueTask DisposeAsync()
     {
         left = true;
+        shown.TrySetResult();
         Nav.LocationChanged -= OnLocationChanged;
         await work.CancelAsync();
         work.Dispose();

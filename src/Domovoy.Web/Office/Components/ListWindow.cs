@@ -8,7 +8,8 @@ namespace Domovoy.Web.Office.Components;
 /// </summary>
 internal sealed class ListWindow<TRow>(Func<string?, int, CancellationToken, Task<Result<Page<TRow>>>> read)
 {
-    public const int PageSize = 40;
+    /// <summary>A full window of most screens; as painted, just under a power of two, by which the memory of a painting is counted.</summary>
+    public const int PageSize = 27;
 
     private readonly List<RowPage<TRow>> pages = [];
 
@@ -33,14 +34,14 @@ internal sealed class ListWindow<TRow>(Func<string?, int, CancellationToken, Tas
         Next = first.Value.Next;
     }
 
-    /// <summary>Makes sure the pages in sight and their neighbours are here, and lets go of those far away.</summary>
+    /// <summary>Makes sure the pages in sight are here, and lets go of those beyond their neighbours.</summary>
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> ShowAsync(int first, int last, CancellationToken ct)
     {
         var changed = false;
-        for (var i = Math.Max(0, first - 1); i <= last + 1 && i < pages.Count; i++)
+        for (var i = Math.Max(0, first); i <= last && i < pages.Count; i++)
             changed |= await FillAsync(i, ct);
-        while (Next is { } cursor && pages.Count <= last + 1)
+        while (Next is { } cursor && pages.Count <= last)
         {
             if (await read(cursor, PageSize, ct) is not { Ok: true } more)
                 break;
@@ -50,7 +51,7 @@ internal sealed class ListWindow<TRow>(Func<string?, int, CancellationToken, Tas
         }
         for (var i = 0; i < pages.Count; i++)
         {
-            if (pages[i].Rows is not null && (i < first - 2 || i > last + 2))
+            if (pages[i].Rows is not null && (i < first - 1 || i > last + 1))
                 (pages[i], changed) = (pages[i] with { Rows = null }, true);
         }
         return changed;
@@ -80,4 +81,4 @@ internal sealed class ListWindow<TRow>(Func<string?, int, CancellationToken, Tas
 /// <param name="Cursor">Where the page begins; null for the first.</param>
 /// <param name="Rows">Null while the page is far from sight.</param>
 /// <param name="Count">Rows it had when read.</param>
-internal sealed record RowPage<TRow>(string? Cursor, IReadOnlyList<TRow>? Rows, int Count);
+public sealed record RowPage<TRow>(string? Cursor, IReadOnlyList<TRow>? Rows, int Count);

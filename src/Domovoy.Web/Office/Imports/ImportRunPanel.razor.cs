@@ -16,6 +16,8 @@ public sealed partial class ImportRunPanel
     private IReadOnlyList<string> reasons = [];
     private bool mapping;
     private bool undoing;
+    // What was asked for has been refused: wherever one has scrolled to, it is brought into sight.
+    private bool refused;
     private bool watching;
     private bool showing;
 
@@ -69,6 +71,12 @@ public sealed partial class ImportRunPanel
     /// <summary>Seen is what a visible tab shows: a hidden one, or one whose connection is gone, does not count.</summary>
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (refused && (reasons.Count > 0 || problem is not null))
+        {
+            refused = false;
+            await using var office = await Js.InvokeAsync<IJSObjectReference>("import", Ct, "/" + Assets["office/office.js"]);
+            await office.InvokeVoidAsync("focus", Ct, ".import-run [role=alert]");
+        }
         if (run is not { Unseen: true } || showing)
             return;
         showing = true;
@@ -124,7 +132,7 @@ public sealed partial class ImportRunPanel
 
     private async Task ActAsync(Func<Actor, Task<Result<Done>>> act)
     {
-        (problem, reasons) = (null, []);
+        (problem, reasons, refused) = (null, [], true);
         var result = await act(await WhoAsync());
         if (!result.Ok && result.Error.Code == "undo_refused")
             reasons = [.. result.Errors.Select(error => error.Text)];

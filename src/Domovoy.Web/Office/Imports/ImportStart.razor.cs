@@ -1,5 +1,6 @@
 using Domovoy.Core.Shared;
 using Domovoy.Web.Office.Components;
+using Domovoy.Web.Office.Components.Fields;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
@@ -17,10 +18,9 @@ public sealed partial class ImportStart
     private int? sent;
     private string? problem;
     private bool instruction;
-    private bool checkOnly;
-    private bool acceptIncomplete;
-    private bool createLegalEntities;
-    private Guid? legalEntity;
+    private readonly ImportChoice form = new();
+    private readonly FormState state = new();
+    private string? again;
 
     [Parameter, EditorRequired] public string Kind { get; set; } = "";
     [Parameter] public EventCallback<Guid> OnStarted { get; set; }
@@ -31,6 +31,15 @@ public sealed partial class ImportStart
     [Inject] private AntiforgeryStateProvider Antiforgery { get; set; } = null!;
 
     private string Size => fileSize < 1024 * 1024 ? $"{Ru.Count(Math.Max(1, fileSize / 1024))} КБ" : $"{(fileSize / 1048576m).ToString("0.0", Ru.Culture)} МБ";
+
+    protected override void OnInitialized() => state.Begin(form);
+
+    private void OnReturned()
+    {
+        // The file one has chosen by now is the one to be sent.
+        (again, form.FileName) = (form.FileName, fileName);
+        StateHasChanged();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -45,6 +54,8 @@ public sealed partial class ImportStart
     public void Chosen(string name, long size)
     {
         (fileName, fileSize, problem) = (name, size, null);
+        form.FileName = name;
+        state.Told();
         StateHasChanged();
     }
 
@@ -75,10 +86,10 @@ public sealed partial class ImportStart
 
     private async Task StartAsync()
     {
-        if (upload is null || fileName is null)
+        if (upload is null || fileName is null || state.HasUnreadable)
             return;
         (sent, problem) = (0, null);
-        var query = $"?checkOnly={checkOnly}&acceptIncomplete={acceptIncomplete}&createLegalEntities={createLegalEntities}&legalEntity={legalEntity}";
+        var query = $"?checkOnly={form.CheckOnly}&acceptIncomplete={form.AcceptIncomplete}&createLegalEntities={form.CreateLegalEntities}&legalEntity={form.LegalEntity}";
         await upload.InvokeVoidAsync("start", $"/office/imports/{Kind}{query}", Antiforgery.GetAntiforgeryToken()?.Value);
     }
 

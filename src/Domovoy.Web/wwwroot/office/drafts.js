@@ -100,7 +100,7 @@ const pull = slot => {
   slot.timer ||= setTimeout(async () => {
     slot.timer = 0;
     if (down || paused || !slot.root.isConnected) return;
-    try { take(slot, await slot.net.invokeMethodAsync('Snapshot')); } catch { /* the server is away: what is typed is written already */ }
+    try { const told = await slot.net.invokeMethodAsync('Snapshot'); if (!slot.gone) take(slot, told); } catch { /* the server is away: what is typed is written already */ }
   }, 300);
 };
 const onTyped = event => {
@@ -130,7 +130,15 @@ const givenUp = event => { const slot = slotOf(event.target); if (slot) slot.sub
 document.addEventListener('click', event => { if (event.target.closest?.('[data-leave], header > .square')) givenUp(event); }, true);
 document.addEventListener('cancel', givenUp, true);
 
-const by = token => [...slots.values()].find(slot => slot.token === token);
+// By place on the page there is one; by token also the one whose place another form has taken meanwhile.
+const tokens = new Map();
+const by = token => tokens.get(token);
+const drop = slot => {
+  clearTimeout(slot.timer);
+  slot.gone = true;
+  tokens.delete(slot.token);
+  if (slots.get(slot.root) === slot) slots.delete(slot.root);
+};
 /** A card or window begins to be edited. Returns what was left of it here, or null. */
 export async function open(place, net, token, key, title, told) {
   const root = place?.closest('[data-draft]');
@@ -138,6 +146,7 @@ export async function open(place, net, token, key, title, told) {
   const slot = { token, id: key + '|' + Math.random().toString(36).slice(2), key, title, root, net, typed: {}, texts: {}, names: {}, late: new Set(), opener: root.matches('dialog') ? opener : null };
   [slot.version, slot.form, slot.base] = [told.version, told.form, told.base];
   slots.set(root, slot);
+  tokens.set(token, slot);
   // Who is faster than this script has typed already: the server knows.
   pull(slot);
   try {
@@ -169,20 +178,17 @@ export const clean = token => { const slot = by(token); if (slot && !down && !pa
 export const close = token => {
   const slot = by(token);
   if (!slot || down || paused || reloading) return;
-  clearTimeout(slot.timer);
+  drop(slot);
   if (slot.written || slot.from) forget(slot);
   // Saved anew over a draft that was offered here: it is what was saved, and is not offered again.
   if (slot.submitted && slot.offered) erase(slot.offered);
-  slots.delete(slot.root);
   setTimeout(() => bar().catch(() => {}), 300);
 };
 
 /** Left, but not given up: it is offered where the same is opened again. */
 export const leave = token => {
   const slot = by(token);
-  if (!slot) return;
-  clearTimeout(slot.timer);
-  slots.delete(slot.root);
+  if (slot) drop(slot);
 };
 
 // Signing out erases what this person left here.

@@ -16,9 +16,10 @@ export function attach(root, net, pageSize) {
   const rowHeight = () => scroller.querySelector('tbody tr:not(.gap)')?.offsetHeight || 36;
   const report = () => {
     frame = 0;
-    const page = rowHeight() * pageSize;
-    const from = Math.max(0, Math.floor(scroller.scrollTop / page));
-    const to = Math.floor((scroller.scrollTop + scroller.clientHeight + 20 * rowHeight()) / page);
+    // Rows are asked for before they are reached, from either side.
+    const page = rowHeight() * pageSize, ahead = 20 * rowHeight();
+    const from = Math.max(0, Math.floor((scroller.scrollTop - ahead) / page));
+    const to = Math.floor((scroller.scrollTop + scroller.clientHeight + ahead) / page);
     if (from === first && to === last) return;
     [first, last] = [from, to];
     // A list that is taken away changes its size as it goes: nobody is there to be told.
@@ -96,6 +97,9 @@ export function attach(root, net, pageSize) {
     fit();
   };
   root.addEventListener('change', onColumn);
+  root.addEventListener('change', event => {
+    if (event.target.matches('tbody .choose')) net.invokeMethodAsync('Choose', event.target.closest('tr').querySelector('a[data-row]').dataset.row, event.target.checked);
+  });
   const onToggle = event => {
     if (!event.target.matches('[data-columns]')) return;
     const boxes = [...event.target.querySelectorAll('[data-column]')];

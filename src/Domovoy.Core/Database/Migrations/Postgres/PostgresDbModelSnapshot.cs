@@ -181,6 +181,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<Guid?>("KeyId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ResidentId")
+                        .HasColumnType("uuid");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");
@@ -1202,6 +1205,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<DateTimeOffset?>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("Forget")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Html")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1554,6 +1560,8 @@ namespace Domovoy.Core.Database.Migrations.Postgres
 
                     b.HasIndex("ClientId");
 
+                    b.HasIndex("ResidentId");
+
                     b.HasIndex("UnitId");
 
                     b.HasIndex("DecidedAt", "Id")
@@ -1604,8 +1612,18 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTimeOffset?>("ErasureAnsweredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ErasureAnsweredById")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTimeOffset?>("ErasureAskedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ErasureRefusal")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("Phone")
                         .IsRequired()

@@ -173,6 +173,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<byte[]>("KeyId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("ResidentId")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Id");
 
                     b.HasIndex("ImportId");
@@ -1122,6 +1125,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<long?>("ExpiresAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Forget")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Html")
                         .HasColumnType("TEXT");
 
@@ -1452,6 +1458,8 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
 
                     b.HasIndex("ClientId");
 
+                    b.HasIndex("ResidentId");
+
                     b.HasIndex("UnitId");
 
                     b.HasIndex("DecidedAt", "Id")
@@ -1502,8 +1510,17 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ErasureAnsweredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ErasureAnsweredById")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("ErasureAskedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ErasureRefusal")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
                         .IsRequired()

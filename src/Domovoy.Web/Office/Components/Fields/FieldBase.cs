@@ -43,9 +43,10 @@ public abstract class FieldBase<T> : ComponentBase, IDisposable
 
     protected async Task SetAsync(T? value, string? problem = null, string? typed = null)
     {
-        Form?.Touch(Name, problem, typed);
+        // The value first: painted between the two the field would put the old one back over what is being typed.
         if (problem is null)
             await ValueChanged.InvokeAsync(value);
+        Form?.Touch(Name, problem, typed);
     }
 
     /// <summary>Takes what a returned draft had in the field, as if it were typed now.</summary>

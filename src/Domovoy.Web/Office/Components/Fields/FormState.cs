@@ -89,6 +89,9 @@ public sealed class FormState
         Changed?.Invoke();
     }
 
+    /// <summary>Something without a field of its own was chosen.</summary>
+    public void Told() => Changed?.Invoke();
+
     /// <summary>How a chosen record is called, so that a returned choice has its name.</summary>
     public void Know(Guid id, string name) => names[id.ToString()] = name;
 
