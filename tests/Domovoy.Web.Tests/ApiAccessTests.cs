@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 
 namespace Domovoy.Web.Tests;
 
@@ -92,6 +93,27 @@ public sealed class ApiAccessTests(Products products)
         text.ShouldContain("bearer");
         text.ShouldContain("Объекты: список");
         (await client.GetStringAsync("/api/docs/")).ShouldContain("API Домового");
+        // In Russian wherever the words are ours: titles, parameters, answers.
+        var document = JsonNode.Parse(text).ShouldNotBeNull();
+        var silent = new List<string>();
+        foreach (var (path, methods) in document["paths"]!.AsObject())
+        {
+            foreach (var (method, operation) in methods!.AsObject().Where(pair => pair.Value is JsonObject))
+            {
+                Say($"{method} {path}", operation!["summary"]);
+                foreach (var (code, answer) in operation["responses"]!.AsObject())
+                    Say($"{method} {path} {code}", answer!["description"]);
+                foreach (var parameter in operation["parameters"]?.AsArray() ?? [])
+                    Say($"{method} {path} {parameter!["name"]}", parameter["description"]);
+            }
+        }
+        silent.ShouldBeEmpty();
+
+        void Say(string place, JsonNode? words)
+        {
+            if (words?.ToString().Any(letter => letter is >= 'А' and <= 'я') != true)
+                silent.Add(place);
+        }
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public sealed class StartTests
     {
         await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(db));
         host.Output.ShouldContain("Домовой работает: " + host.Url);
+        host.Output.ShouldStartWith("Домовой запускается.");
         host.Output.ShouldContain(host.Url + "/first-administrator?token=");
         using var client = host.NewClient();
         var ready = await client.GetAsync("/health/ready");

@@ -10,6 +10,11 @@ namespace Domovoy.Web.Api;
 internal static class ApiDescription
 {
     private const string About = """
+        API Домового: объекты, помещения, лицевые счета, клиенты, заявки жителей и импорт из файлов, по тем же правилам, что и в кабинете. Страница показывает оболочку
+        Scalar, в ней остались английские слова: Test Request отправляет запрос, Authentication — место для ключа, Body — тело, Responses — ответы, Models — поля записей.
+
+        Начать: `curl -H "Authorization: Bearer dmv_…" https://ваш-адрес/api/v1/buildings?limit=10`
+
         Ключ делают в «Интеграции» или командой `api-key create НАЗВАНИЕ`; он видит то, к чему ему дали доступ, остального для него нет.
         Списки принимают `search`, `limit`, `cursor` и отвечают `{items, total, next}`. Одна запись приходит с `ETag`; `PUT` шлет ее целиком с `If-Match`.
         Отказ приходит как problem details: `detail` по-русски, `errors` по полям, `traceId` для поиска в журнале.
@@ -20,12 +25,20 @@ internal static class ApiDescription
         options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer((document, _, _) =>
         {
-            document.Info = new OpenApiInfo { Title = "Домовой", Version = "v1", Description = About };
+            document.Info = new OpenApiInfo { Title = "API Домового", Version = "v1", Description = About };
             document.Servers?.Clear();
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes["key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "Ключ dmv_…" };
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("key", document)] = [] }];
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            foreach (var (code, response) in operation.Responses ?? [])
+                response.Description = ApiWords.Answer(code) ?? response.Description;
+            foreach (var parameter in operation.Parameters ?? [])
+                parameter.Description ??= ApiWords.Parameter(parameter.Name);
             return Task.CompletedTask;
         });
         options.AddSchemaTransformer((schema, context, _) =>
@@ -52,6 +65,7 @@ internal static class ApiDescription
     public static void MapApiDescription(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapScalarApiReference("/api/docs", options => options.WithTitle("API Домового").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts());
+        app.MapScalarApiReference("/api/docs", options => options.WithTitle("API Домового").WithOpenApiRoutePattern("/openapi/{documentName}.json").DisableDefaultFonts()
+            .WithDefaultHttpClient(ScalarTarget.Shell, ScalarClient.Curl));
     }
 }

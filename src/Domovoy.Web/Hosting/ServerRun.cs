@@ -22,6 +22,7 @@ internal static class ServerRun
         {
             await app.PrepareDatabaseAsync(server: true, app.Lifetime.ApplicationStopping);
             await EnsureAdministratorAsync(app);
+            Console.WriteLine("База данных готова, открываем адрес.");
             await app.StartAsync();
             Started = true;
             await PrintAsync(app);

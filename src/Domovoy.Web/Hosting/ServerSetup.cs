@@ -18,6 +18,9 @@ internal static class ServerSetup
     public static WebApplicationBuilder CreateBuilder(CommandLine line)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        // Said before anything that takes time: a first start makes the database.
+        if (line.Command is null)
+            Console.WriteLine("Домовой запускается. Первый запуск готовит базу данных и занимает до минуты.");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             Args = line.Command is null ? line.Args : [],
