@@ -10,6 +10,7 @@ namespace Domovoy.Bench.Residents;
 /// <summary>
 /// The resident app of the Release build over HTTP with a million clients: the signed-in personal area at 500 requests a second beside
 /// a trivial page, and registration with matching. Arguments: clients (units as many), and sqlite or postgres for one alone.
+/// DOMOVOY_BENCH_AREA=1 leaves registration out, which writes.
 /// </summary>
 public static partial class ResidentBench
 {
