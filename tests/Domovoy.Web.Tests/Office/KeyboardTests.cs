@@ -145,8 +145,9 @@ public sealed class KeyboardTests(OfficeBrowser browser)
         file.SuggestedFilename.ShouldEndWith(".xlsx");
         await TabToAsync(page, "АГ", ".foot button");
         await keys.PressAsync("Enter");
-        await Expect(page.Locator("#user-menu")).ToBeVisibleAsync();
+        await Expect(page.Locator("#user-menu [role^=menuitem]").First).ToBeFocusedAsync();
         await keys.PressAsync("ArrowUp");
+        await Expect(page.Locator("#user-menu [role^=menuitem]").Last).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Locator("[name=password]")).ToBeVisibleAsync();
     }
@@ -178,10 +179,10 @@ public sealed class KeyboardTests(OfficeBrowser browser)
     private static async Task SearchAsync(IPage page, string words)
     {
         var search = page.Locator(".list input[type=search]");
-        for (var tries = 0; tries < 3; tries++)
+        await Expect(search).ToBeVisibleAsync();
+        for (var tries = 0; tries < 20; tries++)
         {
             await page.Keyboard.PressAsync("/");
-            await Expect(search).ToBeFocusedAsync();
             await page.Keyboard.TypeAsync(words);
             if (await search.InputValueAsync() == words)
                 break;
