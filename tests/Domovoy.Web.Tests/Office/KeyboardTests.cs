@@ -138,16 +138,16 @@ public sealed class KeyboardTests(OfficeBrowser browser)
         await Expect(page.Locator(".find-list [role=option]").First).ToContainTextAsync("кв. 3, г. Пермь, ул. Клавиатурная");
         await keys.PressAsync("Escape");
         await SectionAsync(office, "Клиенты", "/clients");
-        await keys.PressAsync("/");
-        await keys.TypeAsync("клавишина");
+        await SearchAsync(page, "клавишина");
         await Expect(office.Rows).ToHaveCountAsync(1);
         await TabToAsync(page, "Выгрузить");
         var file = await page.RunAndWaitForDownloadAsync(() => keys.PressAsync("Enter"));
         file.SuggestedFilename.ShouldEndWith(".xlsx");
-        await TabToAsync(page, "АГ Администратор", ".foot button");
+        await TabToAsync(page, "АГ", ".foot button");
         await keys.PressAsync("Enter");
-        await Expect(page.Locator("#user-menu")).ToBeVisibleAsync();
+        await Expect(page.Locator("#user-menu [role^=menuitem]").First).ToBeFocusedAsync();
         await keys.PressAsync("ArrowUp");
+        await Expect(page.Locator("#user-menu [role^=menuitem]").Last).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
         await Expect(page.Locator("[name=password]")).ToBeVisibleAsync();
     }
@@ -168,12 +168,26 @@ public sealed class KeyboardTests(OfficeBrowser browser)
 
     private static async Task OpenFirstAsync(OfficePage office, string words)
     {
-        await office.Page.Keyboard.PressAsync("/");
-        await office.Page.Keyboard.TypeAsync(words);
+        await SearchAsync(office.Page, words);
         await Expect(office.Rows).ToHaveCountAsync(1);
         await office.Page.Keyboard.PressAsync("ArrowDown");
         await office.Page.Keyboard.PressAsync("Enter");
         await Expect(office.Page.Locator(".card-body")).ToBeVisibleAsync();
+    }
+
+    /// <summary>The heading takes the focus once, when a page has opened: who was quicker than that presses the key again.</summary>
+    private static async Task SearchAsync(IPage page, string words)
+    {
+        var search = page.Locator(".list input[type=search]");
+        await Expect(search).ToBeVisibleAsync();
+        for (var tries = 0; tries < 20; tries++)
+        {
+            await page.Keyboard.PressAsync("/");
+            await page.Keyboard.TypeAsync(words);
+            if (await search.InputValueAsync() == words)
+                break;
+        }
+        await Expect(search).ToHaveValueAsync(words);
     }
 
     /// <summary>Down to the suggestion that says so, and Enter.</summary>
