@@ -7,10 +7,10 @@ namespace Domovoy.Web.Tests.Demo;
 /// <summary>The command `demo`: a believable company to look around in.</summary>
 public sealed partial class DemoTests(DemoProducts products)
 {
-    /// <summary>Every list, and how many rows its first page must have.</summary>
+    /// <summary>Every list, and how many rows it must have before anything is scrolled.</summary>
     private static readonly (string Path, int Least)[] Lists =
     [
-        ("/buildings", 15), ("/buildings/quarters", 5), ("/buildings/groups", 3), ("/units", 40), ("/units/accounts", 40), ("/clients", 40), ("/settings/clients", 40),
+        ("/buildings", 15), ("/buildings/quarters", 5), ("/buildings/groups", 3), ("/units", 20), ("/units/accounts", 20), ("/clients", 20), ("/settings/clients", 20),
         ("/clients/waiting", 7), ("/clients/decided", 5), ("/employees", 6), ("/legal-entities", 3), ("/imports", 4),
     ];
 

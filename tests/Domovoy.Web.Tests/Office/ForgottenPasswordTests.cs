@@ -99,7 +99,7 @@ public sealed partial class ForgottenPasswordTests(OfficeBrowser browser)
         await office.SignInAsync(Products.AdminEmail, Products.AdminPassword);
         await office.GoAsync("/notifications");
         await office.Page.GetByLabel("Способ отправки", new() { Exact = true }).First.SelectOptionAsync("Через почтовый сервер (SMTP)");
-        await office.Page.GetByLabel("Сервер").First.FillAsync("127.0.0.1");
+        await office.Page.GetByRole(AriaRole.Textbox, new() { Name = "Сервер" }).First.FillAsync("127.0.0.1");
         await office.Page.GetByLabel("Порт").First.FillAsync($"{mail.Port}");
         await office.Page.GetByLabel("Адрес отправителя").First.FillAsync("uk@example.ru");
         await office.Page.Keyboard.PressAsync("Control+s");
@@ -142,7 +142,7 @@ public sealed partial class ForgottenPasswordTests(OfficeBrowser browser)
 
 internal static class RefusedSignIn
 {
-    /// <summary>The door stays shut, and says no more than it says to anybody.</summary>
+    /// <summary>The door stays shut; who knows the password is told why.</summary>
     public static async Task SignInRefusedAsync(this OfficePage person, string email, string password)
     {
         await person.Page.GotoAsync("/sign-in");
@@ -150,6 +150,6 @@ internal static class RefusedSignIn
         await person.Page.FillAsync("[name=password]", password);
         await person.Page.ClickAsync("button[type=submit]");
         await Expect(person.Page.Locator("[name=password]")).ToBeVisibleAsync();
-        await Expect(person.Page.GetByText("E-mail или пароль не подходят").First).ToBeVisibleAsync();
+        await Expect(person.Page.GetByText("Доступ заблокирован").First).ToBeVisibleAsync();
     }
 }

@@ -45,7 +45,7 @@ public sealed class KeyboardTests(OfficeBrowser browser)
         await SavedAsync(office, "Объект «Дом без мыши» добавлен.");
 
         await OpenFirstAsync(office, "клавиатурная");
-        await TabToAsync(page, "Помещения", "a");
+        await TabToAsync(page, "Помещения", "main a");
         await keys.PressAsync("Enter");
         await Expect(page.GetByText("У объекта пока нет помещений").First).ToBeVisibleAsync();
         await TabToAsync(page, "Создать помещения");

@@ -129,8 +129,9 @@ public sealed class OfficeTests(OfficeBrowser browser)
         await office.Field("Название").FillAsync("Бухгалтерия");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.Locator(".secret")).ToContainTextAsync("dmv_");
-        await page.Keyboard.PressAsync("Escape");
-        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Закрыть", Exact = true }).Last.ClickAsync();
+        await office.Window.Locator("header > .square").ClickAsync();
+        await Expect(page.GetByText("Ключ еще не скопирован")).ToBeVisibleAsync();
+        await page.Locator("dialog[open] .button.danger").Last.ClickAsync();
         await Expect(office.Window).ToHaveCountAsync(0);
         await office.Rows.Filter(new LocatorFilterOptions { HasText = "Бухгалтерия" }).ClickAsync();
         await office.Window.GetByText("Отозвать").ClickAsync();

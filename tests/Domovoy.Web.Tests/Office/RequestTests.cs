@@ -25,7 +25,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         (await api.PostAsync("clients", new { surname = "Хозяев", firstName = "Олег", units = new[] { new { unitId = units[0] }, new { unitId = units[1] } } })).Created();
 
         await office.GoAsync("/clients/waiting");
-        await Expect(page.GetByText("Попросите администратора поставить ее")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Ее ставит администратор в карточке сотрудника")).ToBeVisibleAsync();
         await using (var db = await browser.DbAsync())
             await db.Users.ExecuteUpdateAsync(set => set.SetProperty(e => e.ReceivesRegistrations, true));
         await office.GoAsync("/clients/waiting");

@@ -42,7 +42,7 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     internal string Class => field ??= $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}{(Wraps ? " wraps" : "")}";
 
     /// <summary>Narrower than this it is never squeezed.</summary>
-    internal int Least => Width ?? (Wraps ? 150 : 180);
+    internal int Least => Width ?? (Wraps ? Wide ? 200 : 240 : 180);
 }
 
 /// <summary>One of the values a filter or a field offers.</summary>

@@ -9,7 +9,7 @@ internal static class UnitColumns
 {
     private static readonly ListColumn<UnitRow>[] Rest =
     [
-        new("type", "Тип", row => row.Type.Name()) { Width = 124, Wraps = true },
+        new("type", "Тип", row => row.Type.Name()) { Width = 144, Wraps = true },
         new("section", "Секция", row => row.Section) { Width = 100, Extra = true },
         new("entrance", "Подъезд", row => row.Entrance) { Number = true, Width = 90 },
         new("floor", "Этаж", row => row.Floor) { Number = true, Width = 64 },
