@@ -41,8 +41,8 @@ public sealed record ListColumn<TRow>(string Key, string Title, Func<TRow, strin
     /// <summary>One string for all its cells.</summary>
     internal string Class => field ??= $"c-{Key}{(Number ? " number" : "")}{(Wide ? " wide" : "")}{(Extra ? " extra" : "")}{(Wraps ? " wraps" : "")}";
 
-    /// <summary>Narrower than this it is never squeezed.</summary>
-    internal int Least => Width ?? (Wraps ? Wide ? 200 : 240 : 180);
+    /// <summary>Pixels; narrower than this it is never squeezed.</summary>
+    public int Least { get => Width ?? (field > 0 ? field : Wraps ? Wide ? 200 : 240 : 180); init; }
 }
 
 /// <summary>One of the values a filter or a field offers.</summary>

@@ -20,7 +20,7 @@ internal static class UnitColumns
 
     public static IReadOnlyList<ListColumn<UnitRow>> All { get; } =
     [
-        new("unit", "Помещение", row => row.Address is null ? row.Title : $"{row.Title}, {row.Address}") { Sort = "place", Wide = false, Wraps = true },
+        new("unit", "Помещение", row => row.Address is null ? row.Title : $"{row.Title}, {row.Address}") { Sort = "place", Wide = false, Wraps = true, Least = 340 },
         new("building", "Объект", row => row.BuildingName) { Width = 220, Extra = true },
         .. Rest,
     ];

@@ -211,6 +211,12 @@ export const openWindow = dialog => {
 };
 export const closeWindow = dialog => dialog?.close();
 export const focusFirstError = () => (topWindow() ?? document).querySelector('[aria-invalid="true"]')?.focus();
+export const focusHeading = () => {
+  const [heading, on] = [document.querySelector('h1'), document.activeElement];
+  if (!heading || topWindow() || on?.closest('main, dialog')) return;
+  if (!heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+};
 export const focus = selector => document.querySelector(selector)?.focus();
 export const download = url => {
   const link = Object.assign(document.createElement('a'), { href: url, download: '' });
