@@ -26,10 +26,12 @@ public sealed class SuggestClients(IDbContextFactory<AppDb> factory, TimeProvide
     {
         var clients = await db.Clients.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new
         {
-            c.Id, c.Surname, c.FirstName, c.Patronymic, c.Kind, Phone = c.Phones.OrderByDescending(p => p.IsPrimary).Select(p => new { p.Number, p.Note }).FirstOrDefault(),
+            // One by one: as one they would number the phones of all clients.
+            c.Id, c.Surname, c.FirstName, c.Patronymic, c.Kind, Phone = c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Number).FirstOrDefault(),
+            PhoneNote = c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Note).FirstOrDefault(),
         }).ToDictionaryAsync(c => c.Id, ct);
         var units = await Neighbours.UnitsOfClientsAsync(db, ids, actor, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
         return [.. ids.Where(clients.ContainsKey).Select(id => clients[id]).Select(c => new ClientSuggestion(
-            c.Id, Client.TitleOf(c.Surname, c.FirstName, c.Patronymic), c.Kind, c.Phone is null ? null : ClientPhone.Extended(c.Phone.Number, c.Phone.Note), units.One(c.Id)))];
+            c.Id, Client.TitleOf(c.Surname, c.FirstName, c.Patronymic), c.Kind, c.Phone is null ? null : ClientPhone.Extended(c.Phone, c.PhoneNote), units.One(c.Id)))];
     }
 }
