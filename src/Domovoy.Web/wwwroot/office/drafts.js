@@ -111,6 +111,8 @@ const onTyped = event => {
     slot.typed[field.dataset.field] = valueOf(event.target);
     slot.texts[field.dataset.field] = textIn(field) ?? undefined;
     if (down) slot.late.add(event.target);
+    // What was chosen since stands on the screen, not the letters it was found by.
+    for (const name of Object.keys(slot.typed)) { const el = inputOf(slot, name); if (el) slot.typed[name] = valueOf(el); }
     write(slot);
   }
   pull(slot);
