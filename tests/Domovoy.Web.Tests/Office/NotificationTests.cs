@@ -63,6 +63,41 @@ public sealed class NotificationTests(ResidentTown town)
         ILocator Choice(string label) => page.Locator(".field").Filter(new() { Has = page.Locator("label").Filter(new() { HasText = label }) }).Locator("select");
     }
 
+    [Theory]
+    [InlineData("smsc", """{"id":1,"cnt":1}""", """{"error":"no money","error_code":3}""", "SMSC.ru: ошибка 3, no money")]
+    [InlineData("smsru", """{"status":"OK","status_code":100,"sms":{"79221234567":{"status":"OK","status_code":100}}}""", """{"status":"ERROR","status_code":201,"status_text":"Не хватает средств."}""", "SMS.ru: ошибка 201, Не хватает средств.")]
+    public async Task SMS_is_set_up_and_tested_and_a_refusal_inside_a_200_is_read_out(string channel, string taken, string refused, string words)
+    {
+        var answer = refused;
+        await using var server = HttpPeer.Start(_ => (200, answer));
+        await using var office = await town.Browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/notifications");
+        await page.Locator("[data-field='Sms'] select").SelectOptionAsync(new SelectOptionValue { Value = channel });
+        await Input(page, $"{channel}.Url").FillAsync(server.Url + "send");
+        var line = page.Locator(".test-line").Filter(new() { Has = page.Locator("[data-field='Sms.Test']") });
+        await Input(page, "Sms.Test").FillAsync("8 922 123-45-67");
+        await line.GetByText("Отправить тестовое сообщение").ClickAsync();
+        await Expect(page.Locator(".field.wrong").First).ToBeVisibleAsync();
+        server.Asked.ShouldBeEmpty("what is asked for is not filled in yet");
+        if (channel == "smsc")
+            await Input(page, "smsc.User").FillAsync("uk");
+        await Input(page, channel == "smsc" ? "smsc.Password" : "smsru.Key").FillAsync(Password);
+        await line.GetByText("Отправить тестовое сообщение").ClickAsync();
+        await Expect(page.GetByText(words).Last).ToBeVisibleAsync();
+        await office.LookAsync($"notifications-{channel}-refused");
+        answer = taken;
+        await line.GetByText("Отправить тестовое сообщение").ClickAsync();
+        await Expect(page.GetByText("Отправлено на +79221234567.")).ToBeVisibleAsync();
+        System.Net.WebUtility.UrlDecode(System.Text.Encoding.UTF8.GetString(server.Asked.Last().Body)).ShouldContain("Домовой: отправка SMS настроена верно.");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Настройки сохранены.")).ToBeVisibleAsync();
+        await office.GoAsync("/notifications");
+        await Expect(page.Locator("[data-field='Sms'] select")).ToHaveValueAsync(channel);
+        (await page.ContentAsync()).ShouldNotContain(Password);
+        await town.SetUpAsync(null);
+    }
+
     [Fact]
     public async Task Letters_given_up_are_sent_again_and_the_spent_budget_of_codes_is_seen()
     {

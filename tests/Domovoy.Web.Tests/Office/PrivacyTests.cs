@@ -3,6 +3,7 @@ using Domovoy.Core.Clients;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -84,15 +85,25 @@ public sealed class PrivacyTests(OfficeBrowser browser)
         await Expect(reason).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Обязаны хранить: Собственник: кв. 2"));
         await office.LookAsync("personal-data-refuse");
         await reason.FillAsync("");
-        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отказать" }).ClickAsync();
+        await Refuse(office).ClickAsync();
         await Expect(office.Window).ToContainTextAsync("Напишите, почему данные нужно хранить");
         await reason.FillAsync("Вы собственник: обязаны хранить учет собственников, ЖК РФ ст. 162.");
-        await office.Page.Keyboard.PressAsync("Control+s");
+        await using var other = await browser.OpenAsync();
+        await other.GoAsync("/settings/personal-data");
+        await other.Page.Locator("tr", new() { HasText = "555-66-88" }).GetByText("Отказать…").ClickAsync();
+        await other.Field("Причина и что нужно хранить").FillAsync("Другой ответ другого человека.");
+        await Refuse(office).DblClickAsync();
         await Expect(office.Page.GetByText("Отказ отправлен жителю.")).ToBeVisibleAsync();
+        await Refuse(other).ClickAsync();
+        await Expect(other.Window).ToContainTextAsync("На эту просьбу уже ответили");
+        await using (var db = await browser.DbAsync())
+            (await db.Outbox.CountAsync(row => row.Notice == "ErasureRefused" && row.Address == "+79225556688")).ShouldBe(1, "answered once");
         await Expect(row).ToContainTextAsync("обязаны хранить учет собственников");
         await Expect(row.GetByText("Отказать…")).ToHaveCountAsync(0);
         await office.LookAsync("personal-data-refused");
     }
+
+    private static ILocator Refuse(OfficePage office) => office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Отказать" });
 
     private static async Task BothAsync(OfficePage office, string name)
     {

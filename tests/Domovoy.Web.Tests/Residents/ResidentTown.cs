@@ -26,7 +26,7 @@ public sealed class ResidentTown : IAsyncDisposable
     {
         var settings = await Browser.UseCaseAsync<NotificationSettings>();
         var form = (await settings.GetAsync(Actor.System, default)).Value.Form;
-        form.Chosen["Email"] = smtp is null ? "files" : "smtp";
+        (form.Chosen["Email"], form.Chosen["Sms"]) = (smtp is null ? "files" : "smtp", "files");
         (form.Values["smtp.Host"], form.Values["smtp.Port"], form.Values["smtp.From"], form.Values["smtp.Security"], form.Values["webpush.Inside"]) = ("127.0.0.1", $"{smtp ?? 25}", "uk@example.ru", "none", "true");
         // Another test may have left a name that this server does not know.
         form.Values["smtp.User"] = "";

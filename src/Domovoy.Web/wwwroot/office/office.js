@@ -207,7 +207,15 @@ export const openWindow = dialog => {
   if (!dialog?.isConnected || dialog.open) return;
   giveBack(dialog, document.activeElement === document.body ? pressed : document.activeElement);
   dialog.showModal();
-  (dialog.querySelector('[autofocus]') ?? dialog.querySelector('.body input, .body select, .body textarea, .body button'))?.focus();
+  const first = () => dialog.querySelector('[autofocus]') ?? dialog.querySelector('.body input, .body select, .body textarea, .body button');
+  if (first()) return first().focus();
+  // What it edits is still being read.
+  const watch = new MutationObserver(() => {
+    if (!first()) return;
+    watch.disconnect();
+    if (!editable(document.activeElement)) first().focus();
+  });
+  watch.observe(dialog, { childList: true, subtree: true });
 };
 export const closeWindow = dialog => dialog?.close();
 export const focusFirstError = () => (topWindow() ?? document).querySelector('[aria-invalid="true"]')?.focus();
