@@ -25,8 +25,8 @@ if (line.Command is not null)
     return await app.RunCommandAsync(line);
 
 app.UseProxyAndHttps();
-app.UseErrors();
 app.UseSecurityHeaders();
+app.UseErrors();
 app.UseAuthentication();
 app.UseAuthorization();
 app.UseAntiforgery();

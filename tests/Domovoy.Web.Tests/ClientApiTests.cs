@@ -32,11 +32,47 @@ public sealed class ClientApiTests(Products products)
         var changed = await api.PutAsync(path, body, made.ETag);
         changed["title"].ShouldBe("Иванов Пётр Ильич");
         changed.Json["phones"]?.AsArray().Count.ShouldBe(1);
-        (await api.GetAsync($"clients?search={phone[2..]}"))["total"].ShouldBe("1");
+        foreach (var typed in new[] { phone[2..], Uri.EscapeDataString(phone), "8" + phone[2..], Uri.EscapeDataString($"8 ({phone[2..5]}) {phone[5..8]}-{phone[8..10]}-{phone[10..]}"), phone[5..] })
+            (await api.GetAsync($"clients?search={typed}"))["total"].ShouldBe("1", typed);
         (await api.PostAsync(path + "/archive"))["archivedAt"].ShouldNotBeEmpty();
         (await api.PostAsync(path + "/restore"))["archivedAt"].ShouldBeEmpty();
         (await api.DeleteAsync(path)).Status.ShouldBe(HttpStatusCode.NoContent);
         (await api.GetAsync(path)).Refused(HttpStatusCode.NotFound);
+    }
+
+    [Theory, OnBothDatabases]
+    public async Task Lists_find_by_neighbours_as_the_office_does(Db db)
+    {
+        var product = await products.OnAsync(db);
+        var api = product.Admin;
+        var entity = await api.NewEntityAsync();
+        var (unit, foreign) = (await api.NewUnitAsync(await api.NewBuildingAsync(entity)), await api.NewUnitAsync(await api.NewBuildingAsync(await api.NewEntityAsync())));
+        var (surname, other) = ("Щербацевич" + Random.Shared.Next(100_000, 999_999), "Я" + Random.Shared.Next(100_000, 999_999));
+        (await api.PostAsync("clients", new { surname, units = new[] { new { unitId = unit }, new { unitId = foreign } } })).Created();
+        var number = "77" + Random.Shared.Next(10_000_000, 99_999_999);
+        (await api.PostAsync("accounts", new { number, type = "utilities", legalEntityId = entity, units = new[] { new { id = unit } } })).Created();
+        (await api.GetAsync($"units?search={Uri.EscapeDataString(surname.ToLowerInvariant())}"))["total"].ShouldBe("2");
+        (await api.GetAsync($"units?search={number}"))["total"].ShouldBe("1");
+        (await api.GetAsync($"clients?search={number}"))["total"].ShouldBe("1");
+        (await api.GetAsync($"accounts?search={Uri.EscapeDataString(surname)}"))["total"].ShouldBe("1");
+        (await api.GetAsync($"clients?search={Uri.EscapeDataString(Latin(surname))}"))["total"].ShouldBe("1", "typed in the other layout");
+        (await api.GetAsync($"clients?search={Uri.EscapeDataString(other)}"))["total"].ShouldBe("0");
+        var narrow = await product.WithKeyAsync("viewer", "legal-entity:" + entity);
+        (await narrow.GetAsync($"units?search={Uri.EscapeDataString(surname)}"))["total"].ShouldBe("1");
+    }
+
+    /// <summary>The keys of «щербацевич» with the English layout on.</summary>
+    private static string Latin(string surname) => "oth,fwtdbx" + surname["Щербацевич".Length..];
+
+    [Theory, OnBothDatabases]
+    public async Task What_is_null_where_nothing_can_be_is_named(Db db)
+    {
+        var api = (await products.OnAsync(db)).Admin;
+        (await api.PostAsync("clients", """{"surname":"Иванов","phones":[null]}""")).Refused(HttpStatusCode.BadRequest).ErrorsOf("phones").ShouldContain("null");
+        (await api.PostAsync("accounts", """{"number":"1","units":[null]}""")).Refused(HttpStatusCode.BadRequest).ErrorsOf("units").ShouldContain("null");
+        var unit = await api.NewUnitAsync(await api.NewBuildingAsync(await api.NewEntityAsync()));
+        (await api.PostAsync($"units/{unit}/change-owner", """{"date":"2026-01-01","owners":null}""")).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await api.PostAsync("clients", """{"surname":"Нулев","phones":null,"codes":null,"units":null}""")).Created();
     }
 
     [Theory, OnBothDatabases]
@@ -96,6 +132,7 @@ public sealed class ClientApiTests(Products products)
         (await api.GetAsync("registration-requests?status=decided")).Status.ShouldBe(HttpStatusCode.OK);
         (await api.GetAsync("registration-requests?status=чужой")).Refused(HttpStatusCode.BadRequest).ErrorsOf("status").ShouldContain("withdrawn");
         (await api.GetAsync("registration-requests?cursor=чужой")).Refused(HttpStatusCode.BadRequest);
+        (await api.GetAsync("registration-requests?cursor=abcd")).Refused(HttpStatusCode.BadRequest)["detail"].ShouldContain("метка страницы");
         var absent = "registration-requests/0193b0f0-0000-7000-8000-000000000000";
         (await api.GetAsync(absent)).Refused(HttpStatusCode.NotFound);
         (await api.PostAsync(absent + "/approve", new { })).Refused(HttpStatusCode.NotFound);

@@ -39,7 +39,7 @@ public sealed class ExportJournal(IDbContextFactory<AppDb> factory, ViewLog view
     {
         if (Refusal(actor) is { } refusal)
             return refusal;
-        await views.FlushAsync(ct);
+        await views.ShowAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         var rows = Of(db, filter);
         if (cursor is not null)

@@ -12,6 +12,7 @@ namespace Domovoy.Core.Audit;
 public sealed class ViewLog(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(365);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
     private const int Batch = 500;
     private readonly ConcurrentQueue<ViewRecord> waiting = new();
 
@@ -42,6 +43,21 @@ public sealed class ViewLog(IDbContextFactory<AppDb> factory, WriteGate gate, Ti
         {
             records.ForEach(waiting.Enqueue);
             throw;
+        }
+    }
+
+    /// <summary>The same for who is about to read them, who waits no longer than a moment: behind a bulk load what is written already is shown.</summary>
+    public async Task ShowAsync(CancellationToken ct)
+    {
+        using var moment = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        moment.CancelAfter(Moment);
+        try
+        {
+            await FlushAsync(moment.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // Written by the worker when the load ends.
         }
     }
 

@@ -78,6 +78,7 @@ public sealed class BuildingList(IDbContextFactory<AppDb> factory)
             cut.On("b"), filter.Archived ? "b.\"ArchivedAt\" IS NOT NULL" : "b.\"ArchivedAt\" IS NULL",
             filter.Type is { } type ? $"b.\"Type\" = {(int)type}" : null, filter.NotReady ? "b.\"ReadyForMeeting\" = FALSE" : null,
             filter.WithoutQuarter ? "b.\"QuarterId\" IS NULL" : null,
+            filter.TakesApplications ? "b.\"LegalEntityId\" IN (SELECT e.\"Id\" FROM \"LegalEntities\" e WHERE e.\"AcceptsRegistrations\" = TRUE AND e.\"ArchivedAt\" IS NULL)" : null,
         ];
         if (search?.FirstLetter is { } letter)
             conditions.Add(SearchTests.FirstLetter(letter));

@@ -13,6 +13,8 @@ public sealed record BuildingFilter
     public BuildingType? Type { get; init; }
     /// <summary>Only «Не готов к ОСС».</summary>
     public bool NotReady { get; init; }
+    /// <summary>Only those whose legal entity takes applications of residents.</summary>
+    public bool TakesApplications { get; init; }
     /// <summary>Only the archive; otherwise only what is not in it.</summary>
     public bool Archived { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class ClientViews(IDbContextFactory<AppDb> factory, ViewLog views)
     {
         if (actor.Refusal(Role.Manager, "«Кто смотрел»") is { } refusal)
             return refusal;
-        await views.FlushAsync(ct);
+        await views.ShowAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         if (!await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AnyAsync(c => c.Id == clientId, ct))
             return Error.NotFound("Клиент");

@@ -68,9 +68,15 @@ public sealed class RemoveUnitClient(ShortWrite write)
     }
 }
 
+/// <summary>What a later slice does when staff confirm a right, in the same transaction.</summary>
+public interface IOnConfirmed
+{
+    Task RunAsync(AppDb db, UnitClient link, Actor actor, CancellationToken ct);
+}
+
 /// <summary>«Подтвердить»: what a resident claimed is so. From then on it counts for shares and for the owners' meeting.</summary>
 [UseCase]
-public sealed class ConfirmUnitClient(ShortWrite write)
+public sealed class ConfirmUnitClient(ShortWrite write, IEnumerable<IOnConfirmed> others)
 {
     public async Task<Result<UnitClient>> RunAsync(Guid unitId, Guid linkId, Actor actor, CancellationToken ct)
     {
@@ -83,6 +89,8 @@ public sealed class ConfirmUnitClient(ShortWrite write)
             if (await db.UnitClients.SingleOrDefaultAsync(l => l.UnitId == unitId && l.Id == linkId, ct) is not { } link)
                 return Error.NotFound("Связь клиента с помещением");
             link.Confirmed = true;
+            foreach (var other in others)
+                await other.RunAsync(db, link, actor, ct);
             return link;
         }, ct);
     }

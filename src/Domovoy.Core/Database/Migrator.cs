@@ -108,7 +108,12 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
         if (options.IsSqlite && File.Exists(options.SqliteFile))
             await PrepareSqliteAsync(db, ct);
         await db.Database.MigrateAsync(ct);
+        if (options.IsSqlite)
+            File.Delete(Unfinished);
     }
+
+    /// <summary>Stands while a migration runs: what it left half done when it was killed is not what is to be copied.</summary>
+    private string Unfinished => options.SqliteFile + ".migrating";
 
     /// <summary>Personal data lie here: nobody but the owner may look in.</summary>
     private void CreateFolder()
@@ -146,6 +151,11 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
         // The lock on the folder proves that no migration is running: a lock row left here is of a killed one.
         await db.Database.ExecuteSqlRawAsync("CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL CONSTRAINT \"PK___EFMigrationsLock\" PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); DELETE FROM \"__EFMigrationsLock\";", ct);
         var copy = options.SqliteFile + CopySuffix;
+        if (File.Exists(Unfinished) && File.Exists(copy))
+        {
+            log.LogWarning("The last migration did not end; the copy made before it is kept");
+            return;
+        }
         var half = copy + ".part";
         File.Delete(half);
         await using (var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = half, Pooling = false }.ConnectionString))
@@ -155,6 +165,7 @@ public sealed class Migrator(DatabaseOptions options, SchemaState schema, IDbCon
             ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(target);
         }
         File.Move(half, copy, overwrite: true);
+        await File.WriteAllBytesAsync(Unfinished, [], ct);
         log.LogInformation("Database copied before migration");
     }
 

@@ -33,11 +33,7 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         {
             return Conflict;
         }
-        catch (DbUpdateException failure) when (Explain(failure.InnerException) is { } error)
-        {
-            return error;
-        }
-        catch (Exception failure) when (failure is SqliteException or NpgsqlException && Explain(failure) is { } error)
+        catch (Exception failure) when (Explain(failure) is { } error)
         {
             return error;
         }
@@ -47,7 +43,18 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
     public static readonly Error Conflict = new("changed_meanwhile", "Пока вы работали, эту запись изменил другой сотрудник. Обновите карточку и сравните.");
 
     /// <summary>What a database refuses for reasons a person can act on; null for the rest.</summary>
-    public static Error? Explain(Exception? failure) => failure switch
+    public static Error? Explain(Exception? failure)
+    {
+        // EF Core and Npgsql wrap what passes by itself, a full disk or a deadlock, once or twice.
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (Known(failure) is { } error)
+                return error;
+        }
+        return null;
+    }
+
+    private static Error? Known(Exception failure) => failure switch
     {
         SqliteException { SqliteErrorCode: 13 } => new("disk_full", "На диске сервера закончилось место, ничего не сохранено. Сообщите администратору и повторите."),
         SqliteException { SqliteErrorCode: 19 } => Duplicate,
@@ -55,6 +62,8 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("disk_full", "На диске сервера закончилось место, ничего не сохранено. Сообщите администратору и повторите."),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Duplicate,
         PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => new("in_use", "На эту запись ссылаются другие. Обновите страницу и проверьте связи."),
+        // Waited for the end of another transaction longer than a command may take, or was told not to.
+        NpgsqlException { InnerException: TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Busy,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Conflict,
         _ => null,
     };

@@ -32,6 +32,9 @@ public sealed class EraseClient(
     private static readonly Error OnlyLooking = new("preview", "");
     private static readonly ImportStatus[] Working = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
 
+    /// <summary>An application that became this client's. Of one that waits the client is a guess.</summary>
+    private static readonly RequestStatus[] Decided = [RequestStatus.Approved, RequestStatus.Attached];
+
     /// <summary>Destroys all and takes it back: what is told is what would be done.</summary>
     public async Task<Result<ErasurePreview>> PreviewAsync(ErasureSubject subject, Actor actor, CancellationToken ct)
     {
@@ -119,7 +122,7 @@ public sealed class EraseClient(
         var name = client?.Title ?? PhoneNumber.Format(residents[0].Phone);
         var residentIds = residents.ConvertAll(r => r.Id);
         var subscriptions = await db.PushSubscriptions.Where(s => residentIds.Contains(s.OwnerId)).Select(s => s.Id).ToListAsync(ct);
-        var requests = await db.RegistrationRequests.Where(r => residentIds.Contains(r.ResidentId) || (r.ClientId != null && ids.Contains(r.ClientId.Value))).Select(r => r.Id).ToListAsync(ct);
+        var requests = await db.RegistrationRequests.Where(r => residentIds.Contains(r.ResidentId) || (r.ClientId != null && ids.Contains(r.ClientId.Value) && Decided.Contains(r.Status))).Select(r => r.Id).ToListAsync(ct);
         var shared = await SharedAsync(db, phones, ids, ct);
         var askers = await ErasureNotices.AskersAsync(db, residents, ct);
         await work.OutboxAsync(traces, subscriptions, requests);
@@ -157,7 +160,7 @@ public sealed class EraseClient(
                 || await db.Users.AnyAsync(e => e.Email == contact, ct))
                 traces.Leave(contact);
         }
-        foreach (var request in await db.RegistrationRequests.AsNoTracking().Where(r => (r.ClientId != null && ids.Contains(r.ClientId.Value)) || r.ResidentId == subject.ResidentId).ToListAsync(ct))
+        foreach (var request in await db.RegistrationRequests.AsNoTracking().Where(r => (r.ClientId != null && ids.Contains(r.ClientId.Value) && Decided.Contains(r.Status)) || r.ResidentId == subject.ResidentId).ToListAsync(ct))
         {
             traces.AddName(request.Surname, request.FirstName, request.Patronymic);
             traces.AddEmail(request.Email);

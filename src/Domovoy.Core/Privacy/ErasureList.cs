@@ -41,6 +41,19 @@ public sealed class ErasureList(IDbContextFactory<AppDb> factory)
         return await db.Erasures.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is { } act ? act : Error.NotFound("Акт");
     }
 
+    /// <summary>Of these clients those whose data were destroyed, and when last: what a browser still keeps of them goes too.</summary>
+    public async Task<IReadOnlyDictionary<Guid, DateTimeOffset>> ErasedAsync(IReadOnlyCollection<Guid> clients, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var erased = new Dictionary<Guid, DateTimeOffset>();
+        foreach (var (client, number) in clients.Take(Most).Select(id => (id, id.ToString())))
+        {
+            if (await db.Erasures.Where(e => e.Subject.Contains(number)).OrderByDescending(e => e.Number).Select(e => (DateTimeOffset?)e.At).FirstOrDefaultAsync(ct) is { } at)
+                erased[client] = at;
+        }
+        return erased;
+    }
+
     /// <summary>Those who wait for an answer, the longest waiting first.</summary>
     public Task<Result<IReadOnlyList<AskedErasure>>> AskedAsync(Actor actor, CancellationToken ct) =>
         ResidentsAsync(residents => residents.Where(r => r.ErasureAskedAt != null && r.ErasureAnsweredAt == null).OrderBy(r => r.ErasureAskedAt), actor, ct);

@@ -134,6 +134,9 @@ internal sealed class ErasureWork(AppDb db, TimeProvider time, CancellationToken
     /// <summary>Applications that led to the client from another phone, and what counts attempts to sign in.</summary>
     public async Task RequestsAsync(IReadOnlyList<Guid> ids, Traces traces)
     {
+        // Whoever waits to be told apart from this client is another person: their application stays, without the guess.
+        await db.RegistrationRequests.Where(r => r.ClientId != null && ids.Contains(r.ClientId.Value) && r.Status != RequestStatus.Approved && r.Status != RequestStatus.Attached)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClientId, (Guid?)null), ct);
         Note("Заявки на регистрацию", "заявки с комментариями и историей", await db.RegistrationRequests.Where(r => r.ClientId != null && ids.Contains(r.ClientId.Value)).ExecuteDeleteAsync(ct));
         var phones = traces.Phones.ToList();
         Note("Вход по коду", "попытки входа и счет кодов", await db.SignInTries.Where(t => phones.Contains(t.Phone)).ExecuteDeleteAsync(ct) + await db.CodesSent.Where(c => phones.Contains(c.Phone)).ExecuteDeleteAsync(ct));

@@ -40,7 +40,10 @@ internal static class Attachment
         if (links.Count > 0)
         {
             foreach (var known in links)
+            {
                 known.Confirmed = true;
+                Fill(known, right);
+            }
         }
         else
         {
@@ -59,6 +62,7 @@ internal static class Attachment
     public static async Task UndoAsync(AppDb db, RegistrationRequest request, IEnumerable<IUseOf<Client>> uses, Actor actor, CancellationToken ct)
     {
         await db.ResidentClients.Where(l => l.RequestId == request.Id).ExecuteDeleteAsync(ct);
+        await LeaveToNextAsync(db, request, ct);
         if (request.LinkId is { } linkId && await db.UnitClients.SingleOrDefaultAsync(l => l.Id == linkId, ct) is { } link)
         {
             UnitClientHistory.Removed(db, link);
@@ -75,6 +79,19 @@ internal static class Attachment
         if (client is not null && request.MadeClient && (await InUse.FindAsync(uses, db, client.Id, actor, "", ct)).Count == 0)
             db.Clients.Remove(client);
         (request.ClientId, request.LinkId, request.PhoneId, request.MadeClient) = (null, null, null, false);
+    }
+
+    /// <summary>Another attachment of this resident to this client stands on the same phone: it stays, and goes when that one is undone.</summary>
+    private static async Task LeaveToNextAsync(AppDb db, RegistrationRequest request, CancellationToken ct)
+    {
+        if (request.PhoneId is null && !request.MadeClient)
+            return;
+        var next = await db.RegistrationRequests.Where(r => r.Id != request.Id && r.ResidentId == request.ResidentId && r.ClientId == request.ClientId
+            && (r.Status == RequestStatus.Attached || r.Status == RequestStatus.Approved)).OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
+        if (next is null)
+            return;
+        (next.PhoneId, next.MadeClient, next.Version) = (next.PhoneId ?? request.PhoneId, next.MadeClient || request.MadeClient, next.Version + 1);
+        (request.PhoneId, request.MadeClient) = (null, false);
     }
 
     public static Task<Client?> LoadAsync(AppDb db, Guid id, CancellationToken ct) =>
@@ -100,6 +117,15 @@ internal static class Attachment
     {
         if (address is not null && !client.Emails.Exists(e => string.Equals(e.Address, address, StringComparison.OrdinalIgnoreCase)))
             client.Emails.Add(new ClientEmail { ClientId = client.Id, Address = address, IsPrimary = client.Emails.Count == 0 });
+    }
+
+    /// <summary>What staff typed of a right that is there already goes where nothing is stored.</summary>
+    private static void Fill(UnitClient known, UnitClientForm right)
+    {
+        known.Right ??= right.Right;
+        known.Since ??= right.Since;
+        if (known.Share is null && right.Share is { } share)
+            (known.ShareNum, known.ShareDen) = (share.Num, share.Den);
     }
 
     private static Guid AddLink(AppDb db, RegistrationRequest request, Guid client, ClientRole role, bool confirmed, UnitClientForm? right = null)

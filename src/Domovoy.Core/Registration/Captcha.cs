@@ -15,12 +15,16 @@ public interface ICaptcha
     /// <param name="ct">Cancellation.</param>
     Task<string> TaskAsync(string about, CancellationToken ct);
 
+    /// <summary>What a person answers where no script runs, about this task; null where the captcha has no such way.</summary>
+    string? Question(string task);
+
     Task<bool> IsSolvedAsync(string about, string? task, string? answer, CancellationToken ct);
 }
 
 /// <summary>
 /// Proof of work: the browser looks for a text that, put after the task, gives a SHA-256 beginning with so many zero bits. A person
 /// notices nothing, a robot pays for each phone: the task carries its time and the server's mark over that phone. Nothing is stored.
+/// Where no script runs the person answers a sum in words instead; the limits of the address stand above both.
 /// </summary>
 [UseCase]
 public sealed class ProofOfWork(ServerKey key, TimeProvider time) : ICaptcha
@@ -47,8 +51,19 @@ public sealed class ProofOfWork(ServerKey key, TimeProvider time) : ICaptcha
             return false;
         if (until < time.GetUtcNow().ToUnixTimeSeconds() || parts[3] != await MarkAsync(about, id, until, ct))
             return false;
+        if (answer == (First(id) + Second(id)).ToString(CultureInfo.InvariantCulture))
+            return true;
         return ZeroBits(SHA256.HashData(Encoding.UTF8.GetBytes($"{task}{answer}"))) >= Bits;
     }
+
+    public string? Question(string task) => task.Split('.') is [_, var id, ..] && Guid.TryParseExact(id, "N", out var known)
+        ? $"Сколько будет {Numbers[First(known)]} плюс {Numbers[Second(known)]}?" : null;
+
+    private static readonly string[] Numbers = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"];
+
+    private static int First(Guid id) => 2 + (id.ToByteArray()[0] % 8);
+
+    private static int Second(Guid id) => 2 + (id.ToByteArray()[1] % 8);
 
     public static int ZeroBits(ReadOnlySpan<byte> hash)
     {

@@ -4,7 +4,7 @@ using Domovoy.Core.Shared;
 
 namespace Domovoy.Core.Registration;
 
-/// <summary>How many codes went out already. By phone: those asked for by unknown devices; a known device has its own.</summary>
+/// <summary>How many codes went out already, and of the installation SMS of all kinds. By phone: those asked for by unknown devices; a known device has its own.</summary>
 public readonly record struct CodeCounts(int Hour, int Day, int AddressHour, int InstallationDay);
 
 /// <summary>May one more code go out?</summary>

@@ -53,9 +53,14 @@ public static class ConsentTexts
 
     private static string NameOf(LegalEntity? entity, string? company) => entity?.FullName ?? entity?.Name ?? company ?? "управляющая организация";
 
+    /// <summary>What tells one wording from another.</summary>
+    public static string KeyOf(string text) => HashOf(text)[..16];
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
     internal static async Task<Consent> GiveAsync(AppDb db, Guid resident, LegalEntity? entity, string text, DateTimeOffset now, CancellationToken ct)
     {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var hash = HashOf(text);
         var entityId = entity?.Id;
         var stored = await db.ConsentTexts.FirstOrDefaultAsync(t => t.Hash == hash && t.LegalEntityId == entityId, ct);
         if (stored is null)

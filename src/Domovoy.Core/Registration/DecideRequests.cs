@@ -104,13 +104,35 @@ public sealed class ConfirmRight(RequestDesk desk)
             return Done.It;
         if (request.LinkId is { } linkId && await db.UnitClients.SingleOrDefaultAsync(l => l.Id == linkId, ct) is { } link)
             link.Confirmed = true;
-        foreach (var tie in await db.ResidentClients.Where(l => l.RequestId == request.Id).ToListAsync(ct))
-            tie.Confirmed = true;
+        await ConfirmAsync(db, request, actor, now, ct);
+        return Done.It;
+    }, ct);
+
+    internal static async Task ConfirmAsync(AppDb db, RegistrationRequest request, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var tie in await db.ResidentClients.Where(l => l.ResidentId == request.ResidentId && l.ClientId == request.ClientId).ToListAsync(ct))
+        {
+            if (tie.RequestId == request.Id)
+                tie.Confirmed = true;
+            // The phone came by this request: it is the client's from now on, and other claims are only of rights.
+            else if (request.PhoneId is not null && !tie.Confirmed)
+                db.ResidentClients.Remove(tie);
+        }
         (request.Confirmed, request.DecidedById) = (true, actor.EmployeeId);
         request.Version++;
         RequestEvents.Add(db, request, RequestEventKind.Confirmed, actor, null, now);
-        return Done.It;
-    }, ct);
+    }
+}
+
+/// <summary>«Подтвердить» in the card of the unit decides the request that claimed the right.</summary>
+[UseCase]
+internal sealed class RequestConfirmed(TimeProvider time) : IOnConfirmed
+{
+    public async Task RunAsync(AppDb db, UnitClient link, Actor actor, CancellationToken ct)
+    {
+        foreach (var request in await db.RegistrationRequests.Where(r => r.LinkId == link.Id && r.Status == RequestStatus.Attached && !r.Confirmed).ToListAsync(ct))
+            await ConfirmRight.ConfirmAsync(db, request, actor, time.GetUtcNow(), ct);
+    }
 }
 
 /// <summary>

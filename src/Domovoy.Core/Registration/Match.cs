@@ -18,7 +18,8 @@ public sealed record MatchClaim(FullName Name, string Phone, UnitType? Type, str
 /// <param name="Owners">Who owns it today, or is to own it; what a resident only claimed counts.</param>
 public sealed record MatchUnit(Guid Id, UnitType Type, bool IsResidential, IReadOnlyList<string> Numbers, bool HasAccount, IReadOnlyList<MatchOwner> Owners);
 
-public sealed record MatchOwner(Guid ClientId, ClientKind Kind, FullName Name, IReadOnlyList<MatchPhone> Phones);
+/// <param name="IsNow">The right runs today, and the client is not in the archive: by it one may sign in.</param>
+public sealed record MatchOwner(Guid ClientId, ClientKind Kind, FullName Name, IReadOnlyList<MatchPhone> Phones, bool IsNow = true);
 
 /// <param name="Number">E.164.</param>
 public sealed record MatchPhone(string Number, bool NotForSignIn);
@@ -124,6 +125,8 @@ public static class Match
             return WaitReason.Initials;
         if (owner is null)
             return Agreeing(claim, unit.Owners).Count > 1 ? WaitReason.SeveralOwners : WaitReason.OwnerNameDiffers;
+        if (!owner.IsNow)
+            return WaitReason.OwnerNotNow;
         if (owner.Phones.FirstOrDefault(phone => phone.Number == claim.Phone) is { } same)
             return same.NotForSignIn ? WaitReason.PhoneNotForSignIn : null;
         return owner.Phones.Any(phone => PhoneNumber.IsMobile(phone.Number)) ? WaitReason.OwnerHasAnotherPhone : null;

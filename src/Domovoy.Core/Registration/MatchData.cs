@@ -62,7 +62,8 @@ internal static class MatchData
     {
         var links = await db.UnitClients.AsNoTracking().Include(l => l.Client).ThenInclude(c => c!.Phones)
             .Where(l => l.UnitId == unit && (l.Role == ClientRole.Owner || l.Role == ClientRole.ShareHolder) && (l.Until == null || l.Until >= today)).ToListAsync(ct);
-        return [.. links.Select(l => l.Client).OfType<Client>().DistinctBy(c => c.Id).Select(Of)];
+        var now = links.Where(l => l.IsCurrent(today) && l.Client?.ArchivedAt is null).Select(l => l.ClientId).ToHashSet();
+        return [.. links.Select(l => l.Client).OfType<Client>().DistinctBy(c => c.Id).Select(c => Of(c) with { IsNow = now.Contains(c.Id) })];
     }
 
     private static async Task<IReadOnlyList<MatchOwner>> HoldersAsync(AppDb db, string phone, CancellationToken ct)

@@ -23,6 +23,8 @@ public sealed class RegistrationForm
     public bool NotOwner { get; set; }
     /// <summary>Ticked by the resident, never beforehand.</summary>
     public bool Consent { get; set; }
+    /// <summary>Which wording was on the screen, as <see cref="HouseForResident.ConsentKey"/>; null does not compare.</summary>
+    public string? ConsentKey { get; set; }
 
     public FullName Name => new(Surname ?? "", FirstName ?? "", Patronymic ?? "");
 

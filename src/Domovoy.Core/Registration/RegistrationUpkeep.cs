@@ -25,8 +25,8 @@ public sealed class RemindStaff(ShortWrite write, StaffNotices notices, TimeProv
             foreach (var request in due)
             {
                 var waits = now - request.WaitingSince >= Second ? "больше трех суток" : "больше суток";
+                // No new version: whoever is deciding it just now is not in the way of a reminder, nor it in theirs.
                 request.Reminders = now - request.WaitingSince >= Second ? 2 : 1;
-                request.Version++;
                 await notices.WaitingAsync(db, request, request.Building, now, ct, waits);
                 RequestEvents.Add(db, request, RequestEventKind.Reminded, null, null, now);
             }

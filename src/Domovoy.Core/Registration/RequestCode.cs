@@ -61,7 +61,7 @@ public sealed class RequestCode(ShortWrite write, SignInCodes codes, ICaptcha ca
         if (known is not null && now < known.SentAt + SignInTry.ResendAfter)
             return Answer(known);
         var device = await DeviceAsync(db, form.DeviceSecret, phone, ct);
-        var counts = await CountAsync(db, phone, device, address, now, ct);
+        var counts = await CountAsync(db, phone, device, address, now, budget, ct);
         if (CodeLimits.Refusal(CodeLimits.Decide(counts, budget, solved)) is { } refusal)
             return refusal;
         var attempt = known ?? new SignInTry { Phone = phone, CreatedAt = now, ExpiresAt = now + SignInTry.Life };
@@ -87,13 +87,13 @@ public sealed class RequestCode(ShortWrite write, SignInCodes codes, ICaptcha ca
         return await db.ResidentDevices.Where(d => d.Hash == hash && d.Resident != null && d.Resident.Phone == phone).Select(d => (Guid?)d.Id).SingleOrDefaultAsync(ct);
     }
 
-    private static async Task<CodeCounts> CountAsync(AppDb db, string phone, Guid? device, Guid address, DateTimeOffset now, CancellationToken ct)
+    private static async Task<CodeCounts> CountAsync(AppDb db, string phone, Guid? device, Guid address, DateTimeOffset now, int budget, CancellationToken ct)
     {
         var (hour, day) = (now.AddHours(-1), now.AddDays(-1));
         var own = device is { } id ? db.CodesSent.Where(c => c.DeviceId == id) : db.CodesSent.Where(c => c.Phone == phone && c.DeviceId == null);
         return new CodeCounts(
             await own.CountAsync(c => c.At > hour, ct), await own.CountAsync(c => c.At > day, ct),
-            await db.CodesSent.CountAsync(c => c.Address == address && c.At > hour, ct), await db.CodesSent.CountAsync(c => c.At > day, ct));
+            await db.CodesSent.CountAsync(c => c.Address == address && c.At > hour, ct), await ResidentSettings.CountAsync(db, day, budget, ct));
     }
 }
 

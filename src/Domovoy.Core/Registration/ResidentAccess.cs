@@ -49,7 +49,8 @@ internal static class ResidentAccess
     private static SeenUnit? Seen(UnitClient link, List<ResidentClient> tied, UnitFacts facts)
     {
         var ties = tied.Where(l => l.ClientId == link.ClientId).ToList();
-        var known = ties.Count == 0 || ties.Exists(l => l.Confirmed) || (link.Source == LinkSource.SelfRegistration && link.Confirmed);
+        // One claim confirmed confirms no other: the whole client only where none is left open.
+        var known = ties.TrueForAll(l => l.Confirmed) || ties.Exists(l => l.UnitId == link.UnitId && l.Confirmed);
         // Who only claims to be this client sees nothing but the unit of the claim.
         if (!known && !ties.Exists(l => l.UnitId == link.UnitId))
             return null;
@@ -88,9 +89,23 @@ public sealed class ResidentUnits(IDbContextFactory<AppDb> factory, TimeProvider
         var accounts = whole.Count == 0 ? [] : (await db.AccountUnits.AsNoTracking()
             .Where(l => whole.Contains(l.UnitId) && (l.Account!.ClosedOn == null || l.Account.ClosedOn > today))
             .Select(l => new { l.UnitId, l.Account!.Number, l.Account.Type, l.Account.UnifiedNumber }).Prepared().ToListAsync(ct)).ConvertAll(a => (a.UnitId, Account: new ResidentAccount(a.Number, a.Type, a.UnifiedNumber)));
-        return [.. seen.GroupBy(s => s.UnitId).Select(group => Row([.. group], accounts.Where(a => a.UnitId == group.Key).Select(a => a.Account)))
+        var claims = await ClaimsAsync(db, who, [.. seen.Select(s => s.UnitId).Except(whole).Distinct()], ct);
+        return [.. seen.GroupBy(s => s.UnitId).Select(group => claims.GetValueOrDefault(group.Key) is { } claim ? Claimed(group.First(), claim) : Row([.. group], accounts.Where(a => a.UnitId == group.Key).Select(a => a.Account)))
             .OrderBy(u => u.Address, StringComparer.Ordinal).ThenBy(u => u.Title, StringComparer.Ordinal)];
     }
+
+    /// <summary>What the resident typed of units nobody has confirmed.</summary>
+    private static async Task<Dictionary<Guid, RegistrationRequest>> ClaimsAsync(AppDb db, ResidentActor who, List<Guid> units, CancellationToken ct)
+    {
+        if (units.Count == 0)
+            return [];
+        var requests = await db.RegistrationRequests.AsNoTracking().Where(r => r.ResidentId == who.ResidentId && r.Status == RequestStatus.Attached && r.UnitId != null && units.Contains(r.UnitId.Value)).OrderBy(r => r.Id).ToListAsync(ct);
+        return requests.GroupBy(r => r.UnitId ?? Guid.Empty).ToDictionary(group => group.Key, group => group.Last());
+    }
+
+    /// <summary>In the resident's own words: what is stored of the unit and of its owner is not theirs to read yet.</summary>
+    private static ResidentUnit Claimed(SeenUnit seen, RegistrationRequest claim) => new(
+        seen.UnitId, claim.UnitTyped, seen.Facts.Address ?? "", true, [ClientRole.Owner], null, null, null, [], seen.Facts.Company, seen.Facts.Phone, seen.Facts.Email, seen.Facts.Site, seen.Facts.EmergencyPhone);
 
     private static ResidentUnit Row(IReadOnlyList<SeenUnit> seen, IEnumerable<ResidentAccount> accounts)
     {

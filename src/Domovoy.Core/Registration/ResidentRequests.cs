@@ -54,7 +54,8 @@ public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
 }
 
 /// <summary>A house offered to a resident who types an address.</summary>
-public sealed record HouseSuggestion(Guid Id, string Address);
+/// <param name="ConsentKey">As of <see cref="HouseForResident"/>.</param>
+public sealed record HouseSuggestion(Guid Id, string Address, string ConsentKey);
 
 /// <summary>What was found by a typed address.</summary>
 /// <param name="Houses">Those that take applications.</param>
@@ -68,7 +69,11 @@ public sealed record FoundHouses(IReadOnlyList<HouseSuggestion> Houses, string? 
 /// <param name="ConsentText">The text to agree to.</param>
 /// <param name="PolicyText">«Политика обработки персональных данных».</param>
 /// <param name="Refusal">Why it takes no applications, with the telephone; null where it does.</param>
-public sealed record HouseForResident(Guid Id, string Address, string? Company, string? Phone, string ConsentText, string PolicyText, string? Refusal);
+public sealed record HouseForResident(Guid Id, string Address, string? Company, string? Phone, string ConsentText, string PolicyText, string? Refusal)
+{
+    /// <summary>Of the very text that is shown: what was ticked under another wording is no consent.</summary>
+    public string ConsentKey => ConsentTexts.KeyOf(ConsentText);
+}
 
 /// <summary>Houses a resident may name, and the texts of their companies.</summary>
 [UseCase]
@@ -81,15 +86,26 @@ public sealed class ResidentHouses(IDbContextFactory<AppDb> factory, BuildingLis
     {
         if (typed.Trim().Length < 2)
             return FoundHouses.Nothing;
-        var page = await buildings.PageAsync(new BuildingFilter { Search = typed[..Math.Min(typed.Length, 200)] }, BuildingSort.Name, false, null, Most * 3, Actor.System, ct);
+        // Those that take applications are asked for alone: a big company that takes none would fill the list.
+        var filter = new BuildingFilter { Search = typed[..Math.Min(typed.Length, 200)] };
+        var open = (await ReadAsync(filter with { TakesApplications = true }, ct)).Take(Most).ToList();
+        if (open.Count > 0)
+        {
+            var company = (await settings.ReadAsync(ct)).Company;
+            return new FoundHouses(open.ConvertAll(b => new HouseSuggestion(b.Id, b.Address ?? "", ConsentTexts.KeyOf(ConsentTexts.ConsentOf(b.LegalEntity, company)))), null);
+        }
+        var closed = (await ReadAsync(filter, ct)).Select(b => SubmitRegistration.AcceptanceOf(b)?.Text).OfType<string>().Distinct().ToList();
+        return new FoundHouses([], closed is [var only] ? only : null);
+    }
+
+    private async Task<IReadOnlyList<Building>> ReadAsync(BuildingFilter filter, CancellationToken ct)
+    {
+        var page = await buildings.PageAsync(filter, BuildingSort.Name, false, null, Most * 3, Actor.System, ct);
         if (!page.Ok)
-            return FoundHouses.Nothing;
+            return [];
         var ids = page.Value.Items.Select(row => row.Id).ToList();
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).Where(b => ids.Contains(b.Id) && b.Address != null).ToListAsync(ct);
-        var open = found.Where(b => SubmitRegistration.AcceptanceOf(b) is null).OrderBy(b => ids.IndexOf(b.Id)).Take(Most).Select(b => new HouseSuggestion(b.Id, b.Address ?? "")).ToList();
-        var closed = found.Select(b => SubmitRegistration.AcceptanceOf(b)?.Text).OfType<string>().Distinct().ToList();
-        return new FoundHouses(open, open.Count == 0 && closed is [var only] ? only : null);
+        return [.. (await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).Where(b => ids.Contains(b.Id) && b.Address != null).ToListAsync(ct)).OrderBy(b => ids.IndexOf(b.Id))];
     }
 
     /// <summary>Null where there is no such house; with null for the id the common texts.</summary>

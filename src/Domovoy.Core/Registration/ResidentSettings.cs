@@ -1,5 +1,6 @@
 using System.Globalization;
 using Domovoy.Core.Database;
+using Domovoy.Core.Notifications;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,7 @@ public sealed class ResidentSettingsForm
     public string? Company { get; set; }
     /// <summary>Whom to call before a house is known.</summary>
     public string? Phone { get; set; }
-    /// <summary>SMS of codes a day.</summary>
+    /// <summary>SMS a day of the whole installation.</summary>
     public int? SmsPerDay { get; set; } = CodeLimits.DefaultBudget;
 
     public IReadOnlyList<Error> Check()
@@ -26,7 +27,7 @@ public sealed class ResidentSettingsForm
     }
 }
 
-/// <summary>How much of the daily budget of codes is spent.</summary>
+/// <summary>How much of the daily budget of SMS is spent: codes stop when it is, all others go on.</summary>
 /// <param name="Sent">Within the last 24 hours.</param>
 public sealed record CodesSpent(int Sent, int Budget)
 {
@@ -67,8 +68,14 @@ public sealed class ResidentSettings(IDbContextFactory<AppDb> factory, ShortWrit
     {
         var day = time.GetUtcNow().AddDays(-1);
         await using var db = await factory.CreateDbContextAsync(ct);
-        return new CodesSpent(await db.CodesSent.CountAsync(c => c.At > day, ct), await SmsPerDayAsync(ct));
+        var budget = await SmsPerDayAsync(ct);
+        return new CodesSpent(await CountAsync(db, day, budget, ct), budget);
     }
+
+    /// <summary>SMS of the day, codes and all others: what was asked for, or what has left and waits, whichever is more. Above the budget they are not counted on.</summary>
+    internal static async Task<int> CountAsync(AppDb db, DateTimeOffset since, int budget, CancellationToken ct) => Math.Max(
+        await db.CodesSent.Where(c => c.At > since).Take(budget + 1).CountAsync(ct),
+        await db.Outbox.Where(r => (r.State == OutboxState.Sent || r.State == OutboxState.Waiting) && r.Kind == MessageKind.Sms && r.DueAt > since).Take(budget + 1).CountAsync(ct));
 
     public async Task<Result<Done>> SaveAsync(ResidentSettingsForm form, Actor actor, CancellationToken ct)
     {

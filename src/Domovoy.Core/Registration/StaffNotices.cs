@@ -62,8 +62,8 @@ internal static class AdministratorNotices
     private const string SmsBudget = "SmsBudget";
     private const string ErasureAsked = "ErasureAsked";
 
-    public static Task SmsBudgetAsync(AppDb db, int sent, int budget, DateTimeOffset now, CancellationToken ct) => OnceADayAsync(db, SmsBudget, Letter.Of("SMS с кодами почти закончились",
-        $"За сутки отправлено {Ru.Count(sent)} SMS с кодами для входа из {Ru.Count(budget)} разрешенных. После этого новые коды не отправляются до завтра.",
+    public static Task SmsBudgetAsync(AppDb db, int sent, int budget, DateTimeOffset now, CancellationToken ct) => OnceADayAsync(db, SmsBudget, Letter.Of("SMS на сегодня почти закончились",
+        $"За сутки отправлено {Ru.Count(sent)} SMS из {Ru.Count(budget)} разрешенных. После этого новые коды для входа не отправляются до завтра.",
         "Если жители действительно входят так часто, увеличьте число SMS в «Уведомлениях». Если нет, кто-то перебирает чужие номера."), now, ct);
 
     /// <summary>Without the phone: whoever may answer sees it in the office.</summary>

@@ -55,8 +55,11 @@ public sealed class SubmitRegistration(ShortWrite write, ResidentSettings settin
         if (await RefusalAsync(db, request, now, ct) is { } refusal)
             return refusal;
         if (decision.UnitId is { } unit && (await ResidentAccess.ReadAsync(db, who, today, ct)).Any(seen => seen.UnitId == unit))
-            return new Error("already_yours", "Это помещение уже есть в вашем личном кабинете.");
-        request.ConsentId = (await ConsentTexts.GiveAsync(db, who.ResidentId, building?.LegalEntity, ConsentTexts.ConsentOf(building?.LegalEntity, company), now, ct)).Id;
+            return new Error("already_yours", "Это помещение уже есть в вашем личном кабинете. Если сведения о нем неверны или ваше право изменилось, позвоните в управляющую компанию.");
+        var consent = ConsentTexts.ConsentOf(building?.LegalEntity, company);
+        if (form.ConsentKey is { } read && read != ConsentTexts.KeyOf(consent))
+            return new Error("consent_changed", "Пока вы заполняли заявку, текст согласия изменился. Откройте его по ссылке и поставьте отметку снова.", nameof(form.Consent));
+        request.ConsentId = (await ConsentTexts.GiveAsync(db, who.ResidentId, building?.LegalEntity, consent, now, ct)).Id;
         db.RegistrationRequests.Add(request);
         RequestEvents.Add(db, request, RequestEventKind.Submitted, null, null, now);
         if (decision.Reason is { } reason)

@@ -26,6 +26,8 @@ public enum WaitReason : short
     StaffOnly = 15,
     /// <summary>It was attached, and staff undid that.</summary>
     AttachmentUndone = 16,
+    /// <summary>The owner on file is in the archive, or the right begins later: attached, nothing would be seen.</summary>
+    OwnerNotNow = 17,
 }
 
 public static class WaitReasons
@@ -49,6 +51,7 @@ public static class WaitReasons
         WaitReason.AccountNeeded => "Лицевой счет помещения не указан",
         WaitReason.StaffOnly => "Все заявки рассматривает сотрудник",
         WaitReason.AttachmentUndone => "Прикрепление отменено сотрудником",
+        WaitReason.OwnerNotNow => "Собственник в архиве, или его право еще не началось",
         _ => "",
     };
 }

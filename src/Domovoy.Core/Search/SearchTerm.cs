@@ -16,7 +16,7 @@ internal sealed record WordRange(string Kinds, string From, string To)
 /// <summary>One typed word and how many words of each kind begin with it; counts stop at a bound.</summary>
 internal sealed class SearchTerm
 {
-    private static readonly string Last = char.ConvertFromUtf32(0x10FFFF);
+    internal static readonly string Last = char.ConvertFromUtf32(0x10FFFF);
 
     public SearchTerm(Sql sql, string text)
     {
@@ -45,6 +45,13 @@ internal sealed class SearchTerm
     /// <summary>There may be many more than were counted.</summary>
     public bool IsBeyondCount => Math.Max(Math.Max(Buildings, Units), Math.Max(Clients, Accounts)) > SearchTerms.Bound;
 
+    /// <summary>Thousands of rows are to be asked for it: then PostgreSQL reads the ids that have it once, instead of the words of each row.</summary>
+    public bool IsAskedOfMany { get; private set; }
+
+    public void AskOf(Sql sql, long rows) => IsAskedOfMany = !sql.IsSqlite && !IsBeyondCount && rows > Many;
+
+    private const int Many = 2_000;
+
     public bool Exists => Buildings + Units + Clients + Accounts > 0;
 
     /// <summary>Only buildings have such a word: the search then is within those buildings.</summary>
@@ -56,17 +63,24 @@ internal sealed class SearchTerm
     private static void AddPhones(Sql sql, string digits, string from, string to, List<WordRange> clients)
     {
         clients[0] = new WordRange("3, 5, 7, 8", from, to);
+        foreach (var (kind, prefix) in Phones(digits).Skip(1))
+        {
+            var (start, end) = Bounds(sql, prefix);
+            clients.Add(new WordRange(((int)kind).ToString(Ru.Culture), start, end));
+        }
+    }
+
+    /// <summary>What the words of a phone begin with: as typed, without the code of the country, and from its end.</summary>
+    internal static IEnumerable<(SearchKind Kind, string Prefix)> Phones(string digits)
+    {
+        yield return (SearchKind.ClientPhone, digits);
         var national = digits.Length >= 4 && digits[0] is '7' or '8' ? digits[1..] : digits;
         if (national.Length < digits.Length)
-        {
-            var (start, end) = Bounds(sql, national);
-            clients.Add(new WordRange("5", start, end));
-        }
+            yield return (SearchKind.ClientPhone, national);
         if (digits.Length < 4)
-            return;
+            yield break;
         var reversed = (digits.Length == 11 ? national : digits).ToCharArray();
         Array.Reverse(reversed);
-        var (tail, beyond) = Bounds(sql, new string(reversed));
-        clients.Add(new WordRange("6", tail, beyond));
+        yield return (SearchKind.ClientPhoneTail, new string(reversed));
     }
 }

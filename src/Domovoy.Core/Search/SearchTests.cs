@@ -13,11 +13,11 @@ internal static class SearchTests
         if (term.Buildings > 0)
             any.Add(OfBuildings("u.\"BuildingId\"", term));
         if (term.Units > 0)
-            any.Add(Has("u.\"Id\"", term.Unit));
+            any.Add(Has("u.\"Id\"", term.Unit, term));
         if (term.Clients > 0)
-            any.Add(Sql.Exists($"\"UnitClients\" ul WHERE ul.\"UnitId\" = u.\"Id\" AND {Has("ul.\"ClientId\"", term.Client)}"));
+            any.Add(Sql.Exists($"\"UnitClients\" ul WHERE ul.\"UnitId\" = u.\"Id\" AND {Has("ul.\"ClientId\"", term.Client, term)}"));
         if (term.Accounts > 0)
-            any.Add(Sql.Exists($"\"AccountUnits\" ua WHERE ua.\"UnitId\" = u.\"Id\" AND {Has("ua.\"AccountId\"", term.Account)}"));
+            any.Add(Sql.Exists($"\"AccountUnits\" ua WHERE ua.\"UnitId\" = u.\"Id\" AND {Has("ua.\"AccountId\"", term.Account, term)}"));
         return Any(any);
     }
 
@@ -26,14 +26,14 @@ internal static class SearchTests
     {
         var any = new List<string>();
         if (term.Clients > 0)
-            any.Add(Has("c.\"Id\"", term.Client));
+            any.Add(Has("c.\"Id\"", term.Client, term));
         var unit = new List<string>();
         if (term.Buildings > 0)
             unit.Add(OfBuildings("cu.\"BuildingId\"", term));
         if (term.Units > 0)
-            unit.Add(Has("cl.\"UnitId\"", term.Unit));
+            unit.Add(Has("cl.\"UnitId\"", term.Unit, term));
         if (term.Accounts > 0)
-            unit.Add(Sql.Exists($"\"AccountUnits\" ca WHERE ca.\"UnitId\" = cl.\"UnitId\" AND {Has("ca.\"AccountId\"", term.Account)}"));
+            unit.Add(Sql.Exists($"\"AccountUnits\" ca WHERE ca.\"UnitId\" = cl.\"UnitId\" AND {Has("ca.\"AccountId\"", term.Account, term)}"));
         if (unit.Count > 0)
         {
             var units = term.Buildings > 0 || cut.IsRestricted ? " CROSS JOIN \"Units\" cu" : "";
@@ -49,16 +49,16 @@ internal static class SearchTests
     {
         var any = new List<string>();
         if (term.Accounts > 0)
-            any.Add(Has("a.\"Id\"", term.Account));
+            any.Add(Has("a.\"Id\"", term.Account, term));
         if (term.Buildings > 0)
             any.Add(OfBuildings("a.\"BuildingId\"", term));
         if (term.Units > 0)
-            any.Add(Sql.Exists($"\"AccountUnits\" au WHERE au.\"AccountId\" = a.\"Id\" AND {Has("au.\"UnitId\"", term.Unit)}"));
+            any.Add(Sql.Exists($"\"AccountUnits\" au WHERE au.\"AccountId\" = a.\"Id\" AND {Has("au.\"UnitId\"", term.Unit, term)}"));
         if (term.Clients > 0)
         {
-            any.Add(Sql.Exists($"\"AccountUnits\" au CROSS JOIN \"UnitClients\" al WHERE au.\"AccountId\" = a.\"Id\" AND al.\"UnitId\" = au.\"UnitId\" AND {Has("al.\"ClientId\"", term.Client)}"));
+            any.Add(Sql.Exists($"\"AccountUnits\" au CROSS JOIN \"UnitClients\" al WHERE au.\"AccountId\" = a.\"Id\" AND al.\"UnitId\" = au.\"UnitId\" AND {Has("al.\"ClientId\"", term.Client, term)}"));
             if (!cut.IsRestricted)
-                any.Add($"(a.\"PayerClientId\" IS NOT NULL AND {Has("a.\"PayerClientId\"", term.Client)})");
+                any.Add($"(a.\"PayerClientId\" IS NOT NULL AND {Has("a.\"PayerClientId\"", term.Client, term)})");
         }
         return Any(any);
     }
@@ -70,10 +70,13 @@ internal static class SearchTests
     public static string OfBuildings(string column, SearchTerm term) =>
         $"{column} IN (SELECT bw.\"Id\" FROM \"SearchWords\" bw WHERE {term.Building.On("bw")})";
 
-    private static string Has(string id, WordRange range) => Sql.Exists($"\"SearchWords\" w WHERE w.\"Id\" = {id} AND {range.Word("w")}");
+    private static string Has(string id, WordRange range, SearchTerm term) => term.IsAskedOfMany ? IsIn(id, range) : Sql.Exists($"\"SearchWords\" w WHERE w.\"Id\" = {id} AND {range.Word("w")}");
+
+    /// <summary>All ids that have the word are read once and kept; «IS TRUE» keeps PostgreSQL from turning it into a join done anew for each row.</summary>
+    private static string IsIn(string id, WordRange range) => $"({id} IN (SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {range.On("w")})) IS TRUE";
 
     /// <summary>The kind matters only here: a phone backwards is no word to be found forwards.</summary>
-    private static string Has(string id, IReadOnlyList<WordRange> ranges) =>
+    private static string Has(string id, IReadOnlyList<WordRange> ranges, SearchTerm term) => term.IsAskedOfMany ? Any([.. ranges.Select(range => IsIn(id, range))]) :
         Any([.. ranges.Select(range => Sql.Exists($"\"SearchWords\" w WHERE w.\"Id\" = {id} AND {range.Word("w")} AND w.\"Kind\" IN ({range.Kinds})"))]);
 
     private static string Any(IReadOnlyList<string> conditions) => conditions.Count switch

@@ -8,6 +8,9 @@ namespace Domovoy.Core.Staff;
 /// <param name="Device">«Chrome, Windows».</param>
 public sealed record StaffSessionRow(Guid Id, string Device, string? Address, DateTimeOffset CreatedAt, DateTimeOffset SeenAt);
 
+/// <summary>A session could not be written down: the disk is full, or the like.</summary>
+public sealed class SessionRefusedException(string text) : Exception(text);
+
 /// <summary>Where employees are signed in: begun at sign-in, seen and ended by themselves or by an administrator.</summary>
 [UseCase]
 public sealed class StaffSessions(IDbContextFactory<AppDb> factory, ShortWrite write, StaffChanges changes, TimeProvider time)
@@ -23,7 +26,7 @@ public sealed class StaffSessions(IDbContextFactory<AppDb> factory, ShortWrite w
             db.StaffSessions.Add(session);
             return Task.FromResult<Result<Guid>>(session.Id);
         }, ct);
-        return begun.Value;
+        return begun.Ok ? begun.Value : throw new SessionRefusedException(begun.Error.Text);
     }
 
     /// <summary>The sessions of an employee, last seen first: one's own, or anybody's for an administrator.</summary>

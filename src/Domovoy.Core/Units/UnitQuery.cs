@@ -78,6 +78,8 @@ internal sealed class UnitQuery
         var start = others.FirstOrDefault(term => Estimate(term) < inBuildings);
         if (start is not null)
             gathered = SearchHits.ToGather([start, .. others.Where(term => term != start)], Estimate);
+        foreach (var asked in others)
+            asked.AskOf(sql, start is null ? inBuildings : Estimate(start));
         tests.AddRange(others.Except(gathered).Select(SearchTests.Unit));
         return start;
     }
@@ -138,7 +140,9 @@ internal sealed class UnitQuery
         if (sql.IsSqlite)
             return order.Select(0, $"\"Buildings\" b{(pinned ? sql.By("IX_Buildings_AddressSort_Id") : "")} CROSS JOIN \"Units\" u{sql.By(WalkIndex)}", [.. which, .. ofBuilding, .. units], more);
         var ofOne = $"SELECT u.\"Id\", u.\"BuildingId\", u.\"Type\", u.\"Place\" FROM \"Units\" u{ListOrder.Where(units)}{order.OrderBy(Place.Skip(2).Select(key => key.Column))} LIMIT {limit + 1}";
-        return order.Select(0, $"\"Buildings\" b CROSS JOIN LATERAL ({ofOne}) u", [.. which, .. ofBuilding], more);
+        // The buildings come in their order, fenced off: else all units of all of them are asked before the first is given.
+        var sorted = $"(SELECT * FROM \"Buildings\" b{ListOrder.Where([.. which, .. ofBuilding])}{order.OrderBy(["b.\"AddressSort\"", "b.\"Id\""])} OFFSET 0) b";
+        return order.Select(0, $"{sorted} CROSS JOIN LATERAL ({ofOne}) u", [], more);
     }
 
     private string WalkIndex => filter.Archived ? UnitIndexes.Archive

@@ -24,12 +24,12 @@ internal static class RegisterEndpoints
             if (await session.WhoAsync(ct) is null)
                 return Results.Unauthorized();
             var found = await houses.FindAsync(q ?? "", ct);
-            return Results.Json(new { houses = found.Houses.Select(house => new { id = house.Id, address = house.Address }), closed = found.Closed });
+            return Results.Json(new { houses = found.Houses.Select(house => new { id = house.Id, address = house.Address, consent = house.ConsentKey }), closed = found.Closed });
         });
     }
 
     /// <summary>Empty, or filled with a house (the poster at the entrance) or with what a refused application said.</summary>
-    private static async Task<IResult> ShowAsync(ResidentSession session, ResidentHouses houses, ResidentUnits units, ResidentRequests requests, Guid? building, Guid? again, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(ResidentSession session, ResidentHouses houses, ResidentUnits units, ResidentRequests requests, Contacts contacts, Guid? building, Guid? again, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
@@ -47,25 +47,40 @@ internal static class RegisterEndpoints
             fields = house.Refusal is { } closed
                 ? fields with { Problem = closed }
                 : fields with { Building = house.Id.ToString(), Address = house.Address };
-        return Show.Page<RegisterPage>(fields);
+        return await PageAsync(fields, houses, contacts, ct);
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, ResidentSession session, ResidentHouses houses, ResidentUnits units, SubmitRegistration submit, CancellationToken ct)
+    /// <summary>With the wording that is asked consent to, and whom to call.</summary>
+    private static async Task<IResult> PageAsync(RegisterFields fields, ResidentHouses houses, Contacts contacts, CancellationToken ct)
+    {
+        var common = await houses.GetAsync(null, ct);
+        var house = Guid.TryParse(fields.Building, out var id) ? await houses.GetAsync(id, ct) ?? common : common;
+        return Show.Page<RegisterPage>(fields with
+        {
+            ConsentKey = house?.ConsentKey ?? "", CommonKey = common?.ConsentKey ?? "", Contact = Contacts.Text(house?.Company, house?.Phone) ?? await contacts.CommonAsync(ct),
+        });
+    }
+
+    private static async Task<IResult> SendAsync(HttpContext http, ResidentSession session, ResidentHouses houses, ResidentUnits units, SubmitRegistration submit, Contacts contacts, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
         var form = await http.Request.ReadFormAsync(ct);
         var fields = Read(form) with { Types = Types, IsMore = (await units.GetAsync(who, ct)).Count > 0 };
         if (!await session.IsOursAsync())
-            return Show.Page<RegisterPage>(fields with { Problem = Show.Stale });
+            return await PageAsync(fields with { Problem = Show.Stale }, houses, contacts, ct);
         if (form["do"] == "find" || (!fields.NoHouse && fields.Building.Length == 0 && fields.Address.Length > 0))
-            return Show.Page<RegisterPage>(await FindAsync(fields, houses, ct));
+            return await PageAsync(await FindAsync(fields, houses, ct), houses, contacts, ct);
         if (fields.Consent && form["consentFor"].ToString() != fields.Building)
-            return Show.Page<RegisterPage>(fields with { Consent = false, Errors = [OtherConsent] });
-        var done = await submit.RunAsync(Form(fields), who, ct);
+            return await PageAsync(fields with { Consent = false, Errors = [OtherConsent] }, houses, contacts, ct);
+        var read = Form(fields);
+        read.ConsentKey = form["consentKey"].ToString() is { Length: > 0 } key ? key : null;
+        var done = await submit.RunAsync(read, who, ct);
         if (done.Ok)
             return Results.LocalRedirect(done.Value.Status == RequestStatus.Attached ? "/my?told=attached" : "/my/requests/" + done.Value.RequestId);
-        return Show.Page<RegisterPage>(fields with { Errors = [.. done.Errors.Select(error => Placed(error, fields))], Problem = done.Errors.FirstOrDefault(error => error.Field is null)?.Text });
+        if (done.Error.Code == "consent_changed")
+            fields = fields with { Consent = false };
+        return await PageAsync(fields with { Errors = [.. done.Errors.Select(error => Placed(error, fields))], Problem = done.Errors.FirstOrDefault(error => error.Field is null)?.Text }, houses, contacts, ct);
     }
 
     /// <summary>The step of those who have no script, and of those who typed an address and chose nothing.</summary>
@@ -81,7 +96,7 @@ internal static class RegisterEndpoints
         };
         return fields with
         {
-            Building = found.Count == 1 ? found[0].Id.ToString() : "", Found = [.. found.Select(house => new HouseChoice(house.Id.ToString(), house.Address))],
+            Building = found.Count == 1 ? found[0].Id.ToString() : "", Found = [.. found.Select(house => new HouseChoice(house.Id.ToString(), house.Address, house.ConsentKey))],
             Consent = false, Errors = [new Error("choose", text, "building")],
         };
     }

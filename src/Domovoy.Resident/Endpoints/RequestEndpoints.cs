@@ -21,20 +21,20 @@ internal static class RequestEndpoints
             Reason = request.Status == RequestStatus.Rejected && request.Refusal is { } why ? "Причина: " + why : null, IsRefused = request.Status == RequestStatus.Rejected,
         };
 
-    private static async Task<IResult> ShowAsync(Guid id, ResidentSession session, ResidentRequests requests, ChannelFirstValues push, CancellationToken ct) =>
-        await session.WhoAsync(ct) is not { } who ? session.SignInFirst() : await PageAsync(id, who, null, session, requests, push, ct);
+    private static async Task<IResult> ShowAsync(Guid id, ResidentSession session, ResidentRequests requests, ChannelFirstValues push, Contacts contacts, CancellationToken ct) =>
+        await session.WhoAsync(ct) is not { } who ? session.SignInFirst() : await PageAsync(id, who, null, session, requests, push, contacts, ct);
 
-    private static async Task<IResult> WithdrawAsync(Guid id, ResidentSession session, ResidentRequests requests, WithdrawRequest withdraw, ChannelFirstValues push, CancellationToken ct)
+    private static async Task<IResult> WithdrawAsync(Guid id, ResidentSession session, ResidentRequests requests, WithdrawRequest withdraw, ChannelFirstValues push, Contacts contacts, CancellationToken ct)
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
         if (!await session.IsOursAsync())
-            return await PageAsync(id, who, Show.Stale, session, requests, push, ct);
+            return await PageAsync(id, who, Show.Stale, session, requests, push, contacts, ct);
         var done = await withdraw.RunAsync(id, who, ct);
-        return done.Ok ? Results.LocalRedirect("/my?told=withdrawn") : await PageAsync(id, who, done.Error.Text, session, requests, push, ct);
+        return done.Ok ? Results.LocalRedirect("/my?told=withdrawn") : await PageAsync(id, who, done.Error.Text, session, requests, push, contacts, ct);
     }
 
-    private static async Task<IResult> PageAsync(Guid id, ResidentActor who, string? problem, ResidentSession session, ResidentRequests requests, ChannelFirstValues push, CancellationToken ct)
+    private static async Task<IResult> PageAsync(Guid id, ResidentActor who, string? problem, ResidentSession session, ResidentRequests requests, ChannelFirstValues push, Contacts contacts, CancellationToken ct)
     {
         if ((await requests.GetAsync(who, ct)).FirstOrDefault(r => r.Id == id) is not { } request)
             return Results.NotFound();
@@ -46,7 +46,7 @@ internal static class RequestEndpoints
         {
             IsWaiting = waiting, MayApplyAgain = request.Status is RequestStatus.Rejected or RequestStatus.Withdrawn, Problem = problem,
             PushKey = waiting ? await push.PushKeyAsync(ct) : null, PushToken = waiting ? session.Token() : null,
-            HowTold = "О решении также придет письмо или SMS.", Contact = Contacts.Text(request.Company, request.Phone),
+            HowTold = "О решении также придет письмо или SMS.", Contact = Contacts.Text(request.Company, request.Phone) ?? await contacts.CommonAsync(ct),
         });
     }
 

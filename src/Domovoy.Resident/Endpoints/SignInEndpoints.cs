@@ -34,7 +34,7 @@ internal static class SignInEndpoints
         var sent = await request.RunAsync(new RequestCodeForm
         {
             Phone = phone, TryId = Guid.TryParse(form["attempt"], out var attempt) ? attempt : null, DeviceSecret = session.Secret,
-            Address = http.Connection.RemoteIpAddress ?? IPAddress.None, CaptchaTask = form["task"], CaptchaAnswer = form["answer"],
+            Address = http.Connection.RemoteIpAddress ?? IPAddress.None, CaptchaTask = form["task"], CaptchaAnswer = form["said"].ToString().Trim() is { Length: > 0 } said ? said : form["answer"],
         }, ct);
         if (sent.Ok)
         {
@@ -45,7 +45,11 @@ internal static class SignInEndpoints
         if (sent.Error.Code == "captcha_needed")
         {
             var task = await captcha.TaskAsync(PhoneNumber.Parse(phone).Value ?? phone, ct);
-            return Show.Page<WorkPage>(new WorkFields(phone, task, int.TryParse(task.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits : 0) { ReturnUrl = returnUrl });
+            var bits = int.TryParse(task.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : 0;
+            return Show.Page<WorkPage>(new WorkFields(phone, task, bits, captcha.Question(task))
+            {
+                ReturnUrl = returnUrl, Attempt = form["attempt"], Contact = fields.Contact, Problem = form["task"].ToString().Length > 0 ? "Ответ не подошел. Попробуйте еще раз." : null,
+            });
         }
         return Show.Page<SignInPage>(sent.Error.Field == nameof(RequestCodeForm.Phone) ? fields with { PhoneProblem = sent.Error.Text } : fields with { Problem = sent.Error.Text });
     }

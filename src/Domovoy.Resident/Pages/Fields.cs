@@ -25,12 +25,16 @@ public sealed record CodeFields(string Phone, string Attempt, int AgainAfter)
 
 /// <param name="Task">Text a number is sought for.</param>
 /// <param name="Bits">Zero bits the hash must begin with.</param>
-public sealed record WorkFields(string Phone, string Task, int Bits)
+/// <param name="Question">For whom no script answers.</param>
+public sealed record WorkFields(string Phone, string Task, int Bits, string? Question)
 {
+    /// <summary>The attempt under way: its code stays good.</summary>
+    public string? Attempt { get; init; }
+    public string? Contact { get; init; }
     public string? Problem { get; init; }
     public string? ReturnUrl { get; init; }
 
-    public WorkFields() : this("", "", 0) { }
+    public WorkFields() : this("", "", 0, null) { }
 }
 
 public sealed record HomeFields
@@ -87,7 +91,7 @@ public sealed record RequestPageFields(RequestFields Request, IReadOnlyList<Step
     public string? Problem { get; init; }
 }
 
-public sealed record HouseChoice(string Id, string Address);
+public sealed record HouseChoice(string Id, string Address, string ConsentKey);
 
 public sealed record TypeChoice(string Value, string Name);
 
@@ -107,6 +111,11 @@ public sealed record RegisterFields
     public string Email { get; init; } = "";
     public bool NotOwner { get; init; }
     public bool Consent { get; init; }
+    /// <summary>Of the text the link on the page leads to.</summary>
+    public string ConsentKey { get; init; } = "";
+    /// <summary>Of the text common to all houses.</summary>
+    public string CommonKey { get; init; } = "";
+    public string? Contact { get; init; }
     public IReadOnlyList<HouseChoice> Found { get; init; } = [];
     public IReadOnlyList<TypeChoice> Types { get; init; } = [];
     public IReadOnlyList<Error> Errors { get; init; } = [];

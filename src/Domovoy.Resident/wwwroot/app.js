@@ -59,6 +59,7 @@
   // The check a machine makes instead of a person reading crooked letters: a number whose hash begins with so many zero bits.
   const work = $('form[data-work]');
   if (work && crypto.subtle) {
+    $('[data-question]', work).remove();
     const button = $('button[type=submit]', work);
     const [task, bits] = [work.dataset.work, Number(work.dataset.bits)];
     button.disabled = true;
@@ -87,14 +88,15 @@
     const mark = at => { active = at; options().forEach((item, i) => item.setAttribute('aria-selected', i === at)); house.setAttribute('aria-activedescendant', at < 0 ? '' : options()[at].id); };
     const close = () => { list.hidden = true; house.setAttribute('aria-expanded', 'false'); };
     // Each company has a text of its own: the link leads to that of the chosen house, and a tick under another is taken back.
-    const consent = chosen => {
+    const consent = (chosen, key) => {
       if (form.elements.consentFor.value === chosen) return;
       form.elements.consentFor.value = chosen;
+      form.elements.consentKey.value = chosen ? key : form.elements.consentKey.dataset.common;
       form.elements.consent.checked = false;
       $('[data-consent]', form).href = '/my/consent' + (chosen ? '?building=' + chosen : '');
     };
-    for (const radio of form.querySelectorAll('[data-found] input')) on(radio, 'change', () => consent(radio.value));
-    const take = item => { single(); house.value = item.dataset.text; id.value = item.dataset.id; consent(id.value); close(); house.dispatchEvent(new Event('change')); };
+    for (const radio of form.querySelectorAll('[data-found] input')) on(radio, 'change', () => consent(radio.value, radio.dataset.key));
+    const take = item => { single(); house.value = item.dataset.text; id.value = item.dataset.id; id.dataset.key = item.dataset.key; consent(id.value, id.dataset.key); close(); house.dispatchEvent(new Event('change')); };
     const find = async () => {
       const now = ++asked;
       const answer = await fetch('/my/houses?q=' + encodeURIComponent(house.value)).catch(() => null);
@@ -102,7 +104,7 @@
       const { houses: found, closed } = await answer.json();
       list.replaceChildren(...found.map((row, i) => {
         const item = document.createElement('li'), button = document.createElement('button');
-        item.id = 'house' + i; item.setAttribute('role', 'option'); item.dataset.id = row.id; item.dataset.text = row.address;
+        item.id = 'house' + i; item.setAttribute('role', 'option'); item.dataset.id = row.id; item.dataset.text = row.address; item.dataset.key = row.consent;
         button.type = 'button'; button.tabIndex = -1; button.textContent = row.address; item.append(button); return item;
       }));
       const nothing = $('#houses-none');
@@ -125,7 +127,7 @@
     });
     const none = $('#no-house');
     const swap = () => { $('#own-address').hidden = !none.checked; $('#house-field').hidden = none.checked; };
-    on(none, 'change', () => { swap(); consent(none.checked ? '' : id?.value ?? ''); });
+    on(none, 'change', () => { swap(); consent(none.checked ? '' : id?.value ?? '', id?.dataset.key); });
     swap();
   }
 

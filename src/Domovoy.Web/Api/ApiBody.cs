@@ -49,10 +49,16 @@ internal static class ApiBody
                     errors.Add(new Error("unknown_field", $"Поля «{field.Name}» нет. Проверьте имя: регистр не важен, буквы важны.", field.Name));
                 continue;
             }
+            if (HasNothing(field.Value))
+            {
+                errors.Add(new Error("invalid", "В списке стоит null. Уберите его или впишите значение.", property.Name));
+                continue;
+            }
             try
             {
                 var value = field.Value.Deserialize(property.PropertyType, ApiJson.Options);
-                if (value is not null || Nullable.GetUnderlyingType(property.PropertyType) is not null || !property.PropertyType.IsValueType)
+                // What can be nothing is erased by null; what cannot, a list of owners, stays as if it were not sent.
+                if (value is not null || property.IsSetNullable)
                     property.Set?.Invoke(form, value);
             }
             catch (JsonException)
@@ -62,6 +68,13 @@ internal static class ApiBody
         }
         return errors;
     }
+
+    private static bool HasNothing(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.Null || HasNothing(one)),
+        JsonValueKind.Object => value.EnumerateObject().Any(field => HasNothing(field.Value)),
+        _ => false,
+    };
 
     private static HashSet<string> Names(Type type) => new(ApiJson.Options.GetTypeInfo(type).Properties.Select(p => p.Name), StringComparer.OrdinalIgnoreCase);
 

@@ -11,7 +11,11 @@ namespace Domovoy.Web.Api;
 /// <param name="Items">Of this page.</param>
 /// <param name="Total">Of all pages.</param>
 /// <param name="Next">Send it as cursor to get the next page; null on the last.</param>
-internal sealed record ListAnswer<T>(IReadOnlyList<T> Items, int Total, string? Next);
+internal sealed record ListAnswer<T>(IReadOnlyList<T> Items, int Total, string? Next)
+{
+    /// <summary>Why there is no answer; never sent.</summary>
+    internal Error? Refusal { get; init; }
+}
 
 /// <summary>What every list takes.</summary>
 internal abstract class ListQuery
@@ -30,6 +34,7 @@ internal abstract class ListQuery
     /// <summary>The last id of the page before.</summary>
     public Guid? After => Guid.TryParseExact(Cursor, "N", out var id) ? id : null;
 
+    /// <summary>Of short lists, compared as texts.</summary>
     public IReadOnlyList<string> Words => string.IsNullOrWhiteSpace(Search) ? [] : SearchWords.Query(Search);
 }
 
@@ -49,13 +54,6 @@ internal static class Pages
         return new ListAnswer<TJson>(await answer(rows.Count > limit ? rows[..limit] : rows), total, next);
     }
 
-    /// <summary>Ids found by a word of one of the kinds that begins so.</summary>
-    public static IQueryable<Guid> ByWord(this AppDb db, string word, params SearchKind[] kinds)
-    {
-        // A range, for neither database walks an index for «begins with»; the last code point closes it.
-        var end = word + "\uFFFF";
-        return db.SearchWords.Where(w => kinds.Contains(w.Kind) && w.Word.CompareTo(word) >= 0 && w.Word.CompareTo(end) < 0).Select(w => w.Id);
-    }
 }
 
 /// <summary>Another record, by id and name.</summary>

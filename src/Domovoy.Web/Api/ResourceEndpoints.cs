@@ -72,7 +72,10 @@ internal static class ResourceEndpoints
         where TQuery : ListQuery where TJson : class, IVersioned
     {
         var errors = query.Check();
-        return errors.Count > 0 ? Problems.Of(errors) : Json(await resource.ListAsync(query, http.Actor(), http.RequestAborted));
+        if (errors.Count > 0)
+            return Problems.Of(errors);
+        var answer = await resource.ListAsync(query, http.Actor(), http.RequestAborted);
+        return answer.Refusal is { } refusal ? Problems.Of([refusal]) : Json(answer);
     }
 
     private static async Task<IResult> PutAsync<TQuery, TForm, TJson>(Guid id, Resource<TQuery, TForm, TJson> resource, ResourceName name, HttpContext http, CancellationToken ct)

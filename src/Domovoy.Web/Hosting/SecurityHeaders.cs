@@ -14,6 +14,14 @@ internal static class SecurityHeaders
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
+        // At the last moment: the answer to a failure begins with no headers at all.
+        http.Response.OnStarting(Set, http);
+        return next(http);
+    });
+
+    private static Task Set(object state)
+    {
+        var http = (HttpContext)state;
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments("/api/docs") ? Documentation : Pages;
         headers.XContentTypeOptions = "nosniff";
@@ -24,6 +32,6 @@ internal static class SecurityHeaders
         // The worker lies in /my/ and serves /my itself too.
         if (http.Request.Path == "/my/sw.js")
             headers["Service-Worker-Allowed"] = "/my";
-        return next(http);
-    });
+        return Task.CompletedTask;
+    }
 }

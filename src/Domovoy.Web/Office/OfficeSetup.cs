@@ -40,6 +40,7 @@ internal static class OfficeSetup
         app.MapExports();
         app.MapPosters();
         app.MapErasureActs();
+        app.MapErasedDrafts();
         app.MapLogos();
         return app;
     }

@@ -61,7 +61,7 @@ internal static class SignInEndpoints
             return Results.LocalRedirect(LocalUrl.Or(fields.ReturnUrl));
         if (outcome == SignInOutcome.CodeNeeded)
             return Results.LocalRedirect($"/sign-in/code?remember={(fields.Remember ? "true" : "false")}&returnUrl={Uri.EscapeDataString(LocalUrl.Or(fields.ReturnUrl))}");
-        fields.Problem = Text(outcome);
+        fields.Problem = staff.Why ?? Text(outcome);
         return Page<SignInPage>(fields);
     }
 
@@ -77,10 +77,10 @@ internal static class SignInEndpoints
             fields.Problem = Stale;
             return Page<CodePage>(fields);
         }
-        var outcome = await staff.CodeAsync(form["code"].ToString(), fields.Remember);
+        var outcome = await staff.CodeAsync(form["code"].ToString(), fields.Remember, ct);
         if (outcome == SignInOutcome.Done)
             return Results.LocalRedirect(LocalUrl.Or(fields.ReturnUrl));
-        fields.Problem = outcome == SignInOutcome.Wrong ? "Код не подошел. Введите тот, что приложение показывает сейчас." : Text(outcome);
+        fields.Problem = outcome == SignInOutcome.Wrong ? "Код не подошел. Введите тот, что приложение показывает сейчас." : staff.Why ?? Text(outcome);
         return Page<CodePage>(fields);
     }
 

@@ -28,7 +28,7 @@ internal static class SignInSetup
             options.OnRefreshingPrincipal = StaffCookie.KeepSessionAsync;
         });
         services.AddAuthorization();
-        services.AddAntiforgery(options => options.Cookie.Name = "domovoy-form");
+        services.AddAntiforgery(options => (options.Cookie.Name, options.Cookie.SecurePolicy) = ("domovoy-form", CookieSecurePolicy.SameAsRequest));
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, CircuitCheck>();
         services.AddScoped<CurrentActor>();

@@ -196,6 +196,19 @@ public sealed class OutboxTests
         (await db.Outbox.Select(r => r.Key).ToListAsync()).ShouldBe(["2"]);
     }
 
+    [Fact]
+    public async Task Files_of_old_messages_are_erased_with_them()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await AddAsync(stand, Letter("a@example.ru", "1"), Letter("b@example.ru", "2"));
+        await SendAllAsync(stand);
+        var files = Directory.GetFiles(Path.Combine(stand.Get<DatabaseOptions>().Directory, "outbox"));
+        files.Length.ShouldBe(2);
+        File.SetLastWriteTimeUtc(files[0], TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-31));
+        await stand.Get<OutboxRetention>().RunAsync(default);
+        files.Where(File.Exists).ShouldBe([files[1]]);
+    }
+
     private static OutboxRow Letter(string to, string key) => OutboxRow.Email("Test", to,
         Core.Notifications.Letter.Of("Тема", "Здравствуйте!", new LetterPart("Открыть", "https://example.ru/?a=1&b=2")), key, TimeProvider.System.GetUtcNow());
 

@@ -79,6 +79,23 @@ public sealed class EraseClientTests
         (await stand.UnitsAsync(who)).Count.ShouldBe(1, "the neighbour signs in by the same number");
     }
 
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Who_only_may_be_the_client_waits_on(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var unit = await stand.House.UnitAsync("12");
+        var old = await stand.House.ClientAsync("Иванов Пётр Ильич", "+79220000001");
+        await stand.House.LinkAsync(unit, old, ClientRole.Owner, l => l.Until = null);
+        var other = await stand.SignInAsync(Phone);
+        var waits = await stand.SubmittedAsync(other, stand.Form(more: form => form.Email = Email));
+        (await stand.RequestAsync(waits.RequestId)).ShouldSatisfyAllConditions(r => r.Reason.ShouldBe(WaitReason.OwnerHasAnotherPhone), r => r.ClientId.ShouldBe(old.Id));
+        (await stand.Get<EraseClient>().RunAsync(new(old.Id, null), ErasureReason.ConsentWithdrawn, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await stand.RequestAsync(waits.RequestId)).ShouldSatisfyAllConditions(r => r.Status.ShouldBe(RequestStatus.Waiting), r => r.ClientId.ShouldBeNull(), r => r.Email.ShouldBe(Email));
+        (await stand.Get<ResidentRequests>().GetAsync(other, default)).Count.ShouldBe(1);
+        var erased = await stand.Get<ErasureList>().ErasedAsync([old.Id, GuidV7.Next()], default);
+        erased.Keys.ShouldBe([old.Id]);
+    }
+
     [Fact]
     public async Task A_resident_who_asks_is_seen_by_the_administrator_and_answered_by_the_act()
     {

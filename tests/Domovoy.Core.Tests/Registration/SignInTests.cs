@@ -105,6 +105,14 @@ public sealed class SignInTests
         (await stand.Get<RequestCode>().RunAsync(form, default)).Error.Code.ShouldBe("captcha_needed", "an answer of one phone opens no other");
         var forged = "18." + task[3..].Replace(task[4], task[4] == 'a' ? 'b' : 'a');
         (await stand.Get<ICaptcha>().IsSolvedAsync("+79220009998", forged, form.CaptchaAnswer, default)).ShouldBeFalse();
+        // Where no script runs a sum in words is answered.
+        task = await stand.Get<ICaptcha>().TaskAsync("+79220009996", default);
+        var asked = stand.Get<ICaptcha>().Question(task).ShouldNotBeNull().Split(' ');
+        string[] digits = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"];
+        var sum = Array.IndexOf(digits, asked[2]) + Array.IndexOf(digits, asked[4].TrimEnd('?'));
+        (await stand.Get<ICaptcha>().IsSolvedAsync("+79220009996", task, (sum + 1).ToString(Ru.Culture), default)).ShouldBeFalse();
+        (await stand.Get<ICaptcha>().IsSolvedAsync("+79220009996", task, sum.ToString(Ru.Culture), default)).ShouldBeTrue();
+        (await stand.Get<ICaptcha>().IsSolvedAsync("+79220009995", task, sum.ToString(Ru.Culture), default)).ShouldBeFalse("of another phone");
     }
 
     [Theory, MemberData(nameof(Both))]
@@ -118,6 +126,12 @@ public sealed class SignInTests
         (await stand.AskAsync("+79220009999")).Error.Code.ShouldBe("too_often");
         await using var db = stand.Core.Db();
         (await db.Outbox.CountAsync(r => r.Notice == "SmsBudget")).ShouldBe(1, "at eighty percent, and once");
+        // Decisions are told by SMS too, and cost as much.
+        (await stand.Get<ResidentSettings>().SaveAsync(new ResidentSettingsForm { SmsPerDay = 12 }, Stand.Admin, default)).Ok.ShouldBeTrue();
+        db.Outbox.AddRange(Enumerable.Range(0, 2).Select(i => OutboxRow.Sms("RequestDecided", "+79220001111", "Заявка одобрена", $"decided:{i}", stand.Time.GetUtcNow())));
+        await db.SaveChangesAsync();
+        (await stand.Get<ResidentSettings>().SpentAsync(default)).ShouldBe(new CodesSpent(12, 12));
+        (await stand.AskAsync("+79220009999")).Error.Code.ShouldBe("too_often");
     }
 
     [Theory, MemberData(nameof(Both))]

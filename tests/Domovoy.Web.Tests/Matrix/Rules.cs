@@ -87,6 +87,7 @@ internal static class Rules
         ["GET /"] = new(Role.Viewer),
         ["GET /office/posters/{id:guid}"] = new(Role.Operator, Subject.Building),
         ["GET /office/export/{id:guid}"] = new(Role.Manager, Subject.Import),
+        ["GET /office/drafts/erased"] = new(Role.Viewer),
         ["GET /office/erasures/{id:guid}"] = new(Role.Administrator, Subject.Erasure, true),
         ["POST /office/imports/{kind}"] = new(Role.Manager), ["GET /office/imports/templates/{kind}"] = new(Role.Viewer),
         ["GET /office/imports/{id:guid}/errors"] = new(Role.Manager, Subject.Import), ["GET /office/imports/{id:guid}/file"] = new(Role.Manager, Subject.Import),

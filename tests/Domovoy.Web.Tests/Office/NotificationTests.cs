@@ -128,7 +128,7 @@ public sealed class NotificationTests(ResidentTown town)
         await page.GetByText("Сохранить настройки приложения").ClickAsync();
         await Expect(page.GetByText("Настройки приложения жителя сохранены.")).ToBeVisibleAsync();
         await office.GoAsync("/legal-entities");
-        await Expect(page.Locator(".notice.strip").Filter(new() { HasText = "SMS с кодами за сутки" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".notice.strip").Filter(new() { HasText = "SMS за сутки" })).ToBeVisibleAsync();
         await office.LookAsync("settings-budget");
         await office.GoAsync("/notifications");
         await Input(page, "SmsPerDay").FillAsync("1000");

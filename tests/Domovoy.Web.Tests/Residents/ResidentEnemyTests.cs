@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Domovoy.Core.Registration;
 using Domovoy.Web.Tests.Office;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ namespace Domovoy.Web.Tests.Residents;
 
 /// <summary>What hurried people and strangers do: another's link, «Назад», two tabs, no cookies, nonsense in the fields.</summary>
 [Collection("residents")]
-public sealed class ResidentEnemyTests(ResidentTown town)
+public sealed partial class ResidentEnemyTests(ResidentTown town)
 {
     [Fact]
     public async Task Back_reload_and_a_second_tab_send_nothing_twice()
@@ -42,6 +43,37 @@ public sealed class ResidentEnemyTests(ResidentTown town)
         await page.GoBackAsync();
         await Expect(page.Locator("h1")).ToHaveTextAsync("Введите номер телефона");
     }
+
+    [Fact]
+    public async Task Behind_a_busy_address_a_person_without_scripts_answers_a_sum()
+    {
+        using var http = new ResidentHttp((await town.Browser.HostAsync()).Url, IPAddress.Parse("2001:db8:77:1::1"));
+        for (var i = 0; i < CodeLimits.AddressWithoutCaptcha; i++)
+            await http.AskAsync(ResidentTown.NewNumber());
+        var (phone, attempt) = (ResidentTown.NewNumber(), Guid.CreateVersion7().ToString("N"));
+        var page = await AskAsync([]);
+        page.ShouldContain($"name=\"attempt\" value=\"{attempt}\"", Case.Sensitive, "the code that is on its way stays good");
+        page.ShouldNotContain("JavaScript");
+        page = await AskAsync([("task", Of(page)), ("said", "100")]);
+        page.ShouldContain("Ответ не подошел");
+        await using var db = await town.Browser.DbAsync();
+        (await db.CodesSent.AnyAsync(c => c.Phone == phone)).ShouldBeFalse();
+        var sum = Sum().Match(page);
+        string[] digits = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"];
+        await AskAsync([("task", Of(page)), ("said", $"{Array.IndexOf(digits, sum.Groups[1].Value) + Array.IndexOf(digits, sum.Groups[2].Value)}")]);
+        (await db.CodesSent.AnyAsync(c => c.Phone == phone)).ShouldBeTrue();
+
+        async Task<string> AskAsync(IEnumerable<(string, string)> more) =>
+            WebUtility.HtmlDecode(await http.PostAsync("/my/sign-in", "/my/sign-in", [("phone", phone), ("attempt", attempt), ("returnUrl", ""), .. more]));
+
+        static string Of(string page) => TaskField().Match(page).Groups[1].Value;
+    }
+
+    [GeneratedRegex("name=\"task\" value=\"([^\"]+)\"")]
+    private static partial Regex TaskField();
+
+    [GeneratedRegex(@"Сколько будет (\w+) плюс (\w+)\?")]
+    private static partial Regex Sum();
 
     [Fact]
     public async Task Anothers_application_is_nobodys_page_and_leads_back_to_ones_own()

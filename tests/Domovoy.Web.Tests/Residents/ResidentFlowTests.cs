@@ -26,7 +26,7 @@ public sealed class ResidentFlowTests(ResidentTown town)
         await phone.ShootAsync("register-dark");
         await phone.Page.CheckAsync("#consent");
         await phone.SendAsync();
-        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Мои помещения");
+        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Личный кабинет");
         var card = phone.Page.Locator(".card").First;
         await Expect(card).ToContainTextAsync("Не подтверждено");
         (await card.InnerTextAsync()).ShouldNotContain("54,3");

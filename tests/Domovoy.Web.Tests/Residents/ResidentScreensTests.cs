@@ -46,11 +46,11 @@ public sealed class ResidentScreensTests(ResidentTown town)
         await phone.SendAsync();
         await DecideAsync("Новоселов", approve: true);
         await page.GotoAsync("/my");
-        await SeenAsync(page, "home", "Мои помещения");
+        await SeenAsync(page, "home", "Личный кабинет");
         await Expect(page.GetByText("Заявка на регистрацию отклонена")).ToHaveCountAsync(0);
         await page.EvaluateAsync("() => { const e = new Event('beforeinstallprompt'); e.prompt = () => {}; e.userChoice = Promise.resolve(); dispatchEvent(e); }");
         await Expect(page.GetByText("Добавить на главный экран", new() { Exact = true })).ToBeVisibleAsync();
-        await SeenAsync(page, "home-install-android", "Мои помещения");
+        await SeenAsync(page, "home-install-android", "Личный кабинет");
         await page.ClickAsync("text=Не сейчас");
         foreach (var (path, title) in new[] { ("more", "Еще"), ("devices", "Устройства"), ("consents", "Мои согласия"), ("policy", "Политика обработки персональных данных"), ($"consent?building={house.Building}", "Согласие на обработку персональных данных") })
         {
@@ -70,7 +70,7 @@ public sealed class ResidentScreensTests(ResidentTown town)
         await phone.Page.AddInitScriptAsync("Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1' })");
         await phone.SignInAsync();
         await Expect(phone.Page.GetByRole(AriaRole.Img, new() { Name = "Внизу Safari нажмите" })).ToBeVisibleAsync();
-        await SeenAsync(phone.Page, "home-install-ios", "Мои помещения");
+        await SeenAsync(phone.Page, "home-install-ios", "Личный кабинет");
         await phone.Page.ClickAsync("text=Не сейчас");
         await phone.Page.ReloadAsync();
         await Expect(phone.Page.Locator("[data-install]")).ToBeHiddenAsync();
@@ -111,7 +111,7 @@ public sealed class ResidentScreensTests(ResidentTown town)
             refused.Ok.ShouldBeTrue();
         }
         await page.GotoAsync("/my");
-        await SeenAsync(page, "home-answered", "Мои помещения");
+        await SeenAsync(page, "home-answered", "Личный кабинет");
         await page.ClickAsync("text=Прочитать ответ");
         await Expect(page.Locator("main")).ToContainTextAsync("обязаны хранить учет собственников");
         await SeenAsync(page, "destroy-refused", "Удалить мои данные");

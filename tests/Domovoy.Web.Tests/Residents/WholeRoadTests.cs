@@ -57,7 +57,7 @@ public sealed class WholeRoadTests(ResidentTown town)
         await Expect(office.Page.GetByText("Заявка одобрена")).ToBeVisibleAsync();
 
         await PushedAsync(phone, pushes, "Регистрация подтверждена");
-        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Мои помещения");
+        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Личный кабинет");
         await Expect(phone.Page.Locator(".card").First).ToContainTextAsync("54,3 м²");
         await phone.ShootAsync("home");
         await office.GoAsync("/clients/decided");

@@ -60,12 +60,7 @@ internal sealed class AccountResource(IDbContextFactory<AppDb> factory, SaveAcco
             found = found.Where(a => a.UnifiedNumber == null);
         if (query.WithoutPayer == true)
             found = found.Where(a => a.PayerClientId == null);
-        foreach (var word in query.Words)
-        {
-            var hits = db.ByWord(word, SearchKind.Account);
-            var buildings = db.ByWord(word, SearchKind.Building);
-            found = found.Where(a => hits.Contains(a.Id) || buildings.Contains(a.BuildingId));
-        }
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), (rest, word) => rest.Where(a => word.Accounts.Contains(a.Id)));
         return await found.Include(a => a.LegalEntity).Include(a => a.Building).PageAsync(query, rows => AnswerAsync(db, rows, actor, ct), ct);
     }
 

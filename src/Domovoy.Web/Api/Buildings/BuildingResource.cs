@@ -68,11 +68,7 @@ internal sealed class BuildingResource(IDbContextFactory<AppDb> factory, SaveBui
             found = found.Where(b => b.ReadyForMeeting == !notReady);
         if (query.Archived is { } archived)
             found = found.Where(b => b.ArchivedAt != null == archived);
-        foreach (var word in query.Words)
-        {
-            var hits = db.ByWord(word, SearchKind.Building);
-            found = found.Where(b => hits.Contains(b.Id));
-        }
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), (rest, word) => rest.Where(b => word.Buildings.Contains(b.Id)));
         return await found.Include(b => b.LegalEntity).Include(b => b.Quarter)
             .PageAsync(query, rows => Task.FromResult<IReadOnlyList<BuildingJson>>([.. rows.Select(BuildingJson.Of)]), ct);
     }

@@ -13,7 +13,8 @@ internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClien
 {
     public static readonly ResourceName Names = new("clients", "Клиенты", "клиента");
 
-    private static readonly SearchKind[] OfClient = [SearchKind.Client, SearchKind.ClientPhone, SearchKind.ClientEmail, SearchKind.ClientCode];
+    /// <summary>Of «Журнал выгрузок».</summary>
+    public const string ExportName = "api-clients";
 
     public override ResourceName Name => Names;
 
@@ -27,11 +28,10 @@ internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClien
             found = found.Where(c => VisibleLinks(db, actor).Any(link => link.ClientId == c.Id && link.UnitId == unit));
         if (query.Archived is { } archived)
             found = found.Where(c => c.ArchivedAt != null == archived);
-        foreach (var word in query.Words)
-        {
-            var hits = db.ByWord(word, OfClient);
-            found = found.Where(c => hits.Contains(c.Id));
-        }
+        var seen = VisibleLinks(db, actor);
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), (rest, word) => rest.Where(c => word.Clients(seen).Contains(c.Id)));
+        // Whole cards leave by this road: of each page it is written down who took it.
+        views.Note(actor, ViewKind.Export, null, ExportName);
         return await Whole(found).PageAsync(query, rows => AnswerAsync(db, rows, actor, ct), ct);
     }
 

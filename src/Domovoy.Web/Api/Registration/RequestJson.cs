@@ -61,7 +61,7 @@ internal sealed class RequestJson : IVersioned
     };
 }
 
-/// <summary>«Одобрить». Чего нет, берется из заявки: найденное помещение, имя и телефон для нового клиента, роль «собственник».</summary>
+/// <summary>«Одобрить». Чего нет, берется из заявки: найденное помещение, имя и телефон для нового клиента, роль «собственник» (для «Я не собственник» — «проживающий»).</summary>
 internal sealed class ApproveBody
 {
     public Guid? UnitId { get; set; }
@@ -73,7 +73,8 @@ internal sealed class ApproveBody
     public DateOnly? Since { get; set; }
     public ClientBody? Client { get; set; }
 
-    public UnitClientForm ToRight() => new() { Role = Role ?? ClientRole.Owner, Right = Right, Share = Share, Since = Since };
+    /// <param name="notOwner">«Я не собственник»: such a one is a resident unless said otherwise.</param>
+    public UnitClientForm ToRight(bool notOwner) => new() { Role = Role ?? (notOwner ? ClientRole.Resident : ClientRole.Owner), Right = Right, Share = Share, Since = Since };
 }
 
 internal sealed class RejectBody

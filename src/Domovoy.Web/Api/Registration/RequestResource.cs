@@ -16,7 +16,9 @@ internal sealed class RequestResource(WaitingRequests requests, GetRequest get) 
         var filter = new RequestFilter { Search = query.Search, BuildingId = query.BuildingId, Status = query.IsWaiting ? null : query.One };
         var limit = query.Limit ?? ListQuery.DefaultLimit;
         var page = query.IsWaiting ? await requests.WaitingAsync(filter, query.Cursor, limit, actor, ct) : await requests.DecidedAsync(filter, query.Cursor, limit, actor, ct);
-        // A key has no tick to miss and the cursor was looked at, so the page is there.
+        // A cursor of another list, or of this one under another search.
+        if (!page.Ok)
+            return new ListAnswer<RequestJson>([], 0, null) { Refusal = page.Error };
         return new ListAnswer<RequestJson>([.. page.Value.Items.Select(RequestJson.Of)], await requests.CountAsync(filter, query.IsWaiting, actor, ct), page.Value.Next);
     }
 
@@ -49,10 +51,10 @@ internal static class RequestEndpoints
         var found = await get.GetAsync(id, http.Actor(), ct);
         if (!found.Ok)
             return Problems.Of(found.Errors);
-        var unit = body.UnitId ?? found.Value.SuggestedUnit;
+        var (unit, notOwner) = (body.UnitId ?? found.Value.SuggestedUnit, found.Value.Row.NotOwner);
         var approved = body.ClientId is { } client
-            ? await attach.RunAsync(id, version, new AttachForm { UnitId = unit, ClientId = client, Right = body.ToRight() }, http.Actor(), ct)
-            : await approve.RunAsync(id, version, new ApproveForm { UnitId = unit, Client = body.Client?.ToForm() ?? found.Value.Prefilled, Right = body.ToRight() }, http.Actor(), ct);
+            ? await attach.RunAsync(id, version, new AttachForm { UnitId = unit, ClientId = client, Right = body.ToRight(notOwner) }, http.Actor(), ct)
+            : await approve.RunAsync(id, version, new ApproveForm { UnitId = unit, Client = body.Client?.ToForm() ?? found.Value.Prefilled, Right = body.ToRight(notOwner) }, http.Actor(), ct);
         return await AnswerAsync(id, approved.Errors, resource, http, ct);
     }
 

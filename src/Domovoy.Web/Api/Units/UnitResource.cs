@@ -56,12 +56,7 @@ internal sealed class UnitResource(IDbContextFactory<AppDb> factory, SaveUnit sa
             found = found.Where(u => u.Type == type);
         if (query.Archived is { } archived)
             found = found.Where(u => u.ArchivedAt != null == archived);
-        foreach (var word in query.Words)
-        {
-            var hits = db.ByWord(word, SearchKind.Unit);
-            var buildings = db.ByWord(word, SearchKind.Building);
-            found = found.Where(u => hits.Contains(u.Id) || buildings.Contains(u.BuildingId));
-        }
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), (rest, word) => rest.Where(u => word.Units.Contains(u.Id)));
         return await found.Include(u => u.Building).PageAsync(query, rows => Task.FromResult<IReadOnlyList<UnitJson>>([.. rows.Select(UnitJson.Of)]), ct);
     }
 

@@ -56,15 +56,25 @@ public sealed partial class WaitingPage
         try
         {
             while (await timer.WaitForNextTickAsync(Ct))
-            {
-                var now = await Requests.StateAsync(await WhoAsync(), Ct);
-                if (now != seen)
-                    await InvokeAsync(async () => await RefreshAsync(now));
-            }
+                await LookAsync();
         }
         catch (OperationCanceledException)
         {
             // The page is left.
+        }
+    }
+
+    private async Task LookAsync()
+    {
+        try
+        {
+            var now = await Requests.StateAsync(await WhoAsync(), Ct);
+            if (now != seen)
+                await InvokeAsync(async () => await RefreshAsync(now));
+        }
+        catch (System.Data.Common.DbException)
+        {
+            // The database is away for a moment: the next look finds it back.
         }
     }
 

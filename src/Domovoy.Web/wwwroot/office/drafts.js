@@ -23,8 +23,16 @@ const put = record => store('readwrite', rows => rows.put(record));
 const erase = id => store('readwrite', rows => rows.delete(id));
 const all = () => store('readonly', rows => rows.getAll());
 
+const clientOf = record => /\|c:\/clients\/([0-9a-f-]{36})/.exec(record.key)?.[1];
 const sweep = async () => {
-  for (const record of await all()) if (record.at < Date.now() - LIFE) await erase(record.id);
+  const records = await all();
+  for (const record of records) if (record.at < Date.now() - LIFE) await erase(record.id);
+  // Of whom the data were destroyed nothing is offered here any more.
+  const clients = [...new Set(records.map(clientOf).filter(Boolean))];
+  if (!clients.length) return;
+  const answer = await fetch('/office/drafts/erased?' + clients.map(id => 'client=' + id).join('&'));
+  const erased = answer.ok ? await answer.json() : {};
+  for (const record of records) if (erased[clientOf(record)] > record.at) await erase(record.id);
 };
 
 // A draft belongs to its page while that page lives; only what was left behind is offered.
@@ -265,7 +273,7 @@ async function bar() {
 }
 document.addEventListener('click', () => setTimeout(() => { if (location.pathname !== looked) bar(); }, 600));
 addEventListener('popstate', () => setTimeout(bar, 600));
-document.addEventListener('office:alive', () => { sweep().catch(() => {}); setTimeout(() => bar().catch(() => {}), 300); });
+document.addEventListener('office:alive', () => { sweep().catch(() => {}).then(() => setTimeout(() => bar().catch(() => {}), 300)); });
 
 // A page that reloads by itself must not ask: everything typed is kept.
 addEventListener('beforeunload', event => { if (reloading) keepForReturn(); if (reloading || leaving) event.stopImmediatePropagation(); }, true);
