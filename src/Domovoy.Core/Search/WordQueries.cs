@@ -77,10 +77,15 @@ public static class WordQueries
     }
 
     /// <summary>Only what all the words lead to.</summary>
-    public static IQueryable<T> Matching<T>(this IQueryable<T> found, IReadOnlyList<WordQuery>? words, Func<IQueryable<T>, WordQuery, IQueryable<T>> narrow) => words switch
+    public static IQueryable<T> Matching<T>(this IQueryable<T> found, IReadOnlyList<WordQuery>? words, Func<WordQuery, IQueryable<Guid>> ids) where T : Shared.Entity
     {
-        null => found,
-        [] => found.Where(_ => false),
-        _ => words.Aggregate(found, narrow),
-    };
+        if (words is [])
+            return found.Where(_ => false);
+        foreach (var word in words ?? [])
+        {
+            var hits = ids(word);
+            found = found.Where(row => hits.Contains(row.Id));
+        }
+        return found;
+    }
 }

@@ -16,6 +16,7 @@ public sealed class NotificationTests(ResidentTown town)
     [Fact]
     public async Task Mail_is_set_up_tested_and_its_password_never_comes_back_to_the_browser()
     {
+        await town.SetUpAsync(null);
         await using var plain = MailServer.Start();
         await using var tls = MailServer.Start(Password);
         await using var starttls = MailServer.Start(Password, startTls: true);

@@ -47,7 +47,11 @@ public sealed partial class ResidentEnemyTests(ResidentTown town)
     [Fact]
     public async Task Behind_a_busy_address_a_person_without_scripts_answers_a_sum()
     {
-        using var http = new ResidentHttp((await town.Browser.HostAsync()).Url, IPAddress.Parse("2001:db8:77:1::1"));
+        // A product of its own: others ask for codes from this machine too.
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        setup.Settings["Proxy__Known"] = "127.0.0.1";
+        await using var host = await ProductHost.StartAsync(setup);
+        using var http = new ResidentHttp(host.Url, IPAddress.Parse("2001:db8:77:1::1"));
         for (var i = 0; i < CodeLimits.AddressWithoutCaptcha; i++)
             await http.AskAsync(ResidentTown.NewNumber());
         var (phone, attempt) = (ResidentTown.NewNumber(), Guid.CreateVersion7().ToString("N"));
@@ -56,12 +60,9 @@ public sealed partial class ResidentEnemyTests(ResidentTown town)
         page.ShouldNotContain("JavaScript");
         page = await AskAsync([("task", Of(page)), ("said", "100")]);
         page.ShouldContain("Ответ не подошел");
-        await using var db = await town.Browser.DbAsync();
-        (await db.CodesSent.AnyAsync(c => c.Phone == phone)).ShouldBeFalse();
         var sum = Sum().Match(page);
         string[] digits = ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"];
-        await AskAsync([("task", Of(page)), ("said", $"{Array.IndexOf(digits, sum.Groups[1].Value) + Array.IndexOf(digits, sum.Groups[2].Value)}")]);
-        (await db.CodesSent.AnyAsync(c => c.Phone == phone)).ShouldBeTrue();
+        (await AskAsync([("task", Of(page)), ("said", $"{Array.IndexOf(digits, sum.Groups[1].Value) + Array.IndexOf(digits, sum.Groups[2].Value)}")])).ShouldBeEmpty("led on to the page of the code");
 
         async Task<string> AskAsync(IEnumerable<(string, string)> more) =>
             WebUtility.HtmlDecode(await http.PostAsync("/my/sign-in", "/my/sign-in", [("phone", phone), ("attempt", attempt), ("returnUrl", ""), .. more]));

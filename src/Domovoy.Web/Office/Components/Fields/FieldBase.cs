@@ -43,9 +43,13 @@ public abstract class FieldBase<T> : ComponentBase, IDisposable
 
     protected async Task SetAsync(T? value, string? problem = null, string? typed = null)
     {
-        // The value first: painted between the two the field would put the old one back over what is being typed.
         if (problem is null)
+        {
+            // At once: the form comes back to the field by way of its window, and painted before that the field would put the old
+            // value over what has been typed meanwhile.
+            Value = value;
             await ValueChanged.InvokeAsync(value);
+        }
         Form?.Touch(Name, problem, typed);
     }
 
