@@ -42,6 +42,8 @@ public sealed class ConsolidatedSheet : ISheet
 
     public IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options) => [["Unit.Building"], ["Unit.Type"], ["Unit.Number"]];
 
+    public IReadOnlyList<IReadOnlyList<string>> RecordFields { get; } = [["Unit.Building"], ["Unit.Number"]];
+
     public IReadOnlyList<string> SaidByHeadings(FileLayout layout) => UnitTypeOfFile.Of(layout) is null ? [] : ["Unit.Type"];
 
     public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(List);

@@ -72,6 +72,8 @@ public sealed class BuildingSheet : ISheet
             ? [["Name", "Address"], ["Type"], ["LegalEntityId"], ["Address"], ["TotalArea"]]
             : [["Name", "Address"], ["Type"], ["Address"], ["TotalArea"]];
 
+    public IReadOnlyList<IReadOnlyList<string>> RecordFields { get; } = [["Name", "Address", "ExternalCode", "FiasId"]];
+
     public IReadOnlyList<string> SaidByHeadings(FileLayout layout) => TypeOf(layout) is null ? [] : ["Type"];
 
     /// <summary>«Адрес МКД», a sheet «Характеристики МКД»: all rows are apartment houses. Null where the file has a column of types.</summary>

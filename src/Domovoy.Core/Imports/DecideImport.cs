@@ -104,7 +104,7 @@ public sealed class CancelImport(ShortWrite write, ImportQueue queue, IDbContext
     }
 }
 
-/// <summary>Columns set by hand: checked again with them, and remembered for the next file.</summary>
+/// <summary>Columns set by hand: checked again with them, and what differs from what was found is remembered for the next file.</summary>
 [UseCase]
 public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheets)
 {
@@ -120,13 +120,13 @@ public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheet
                 return ImportAccess.WrongState(run, "Указать столбцы");
             if (Wrong(run.Kind, mapping) is { } error)
                 return error;
-            foreach (var (heading, field) in mapping.Columns.Select(c => (Key: HeadingKey.Of(c.Key), c.Value)).DistinctBy(c => c.Key))
+            foreach (var (heading, field, stoodAside) in Learned(run, mapping))
             {
                 var known = await db.RememberedHeadings.FirstOrDefaultAsync(h => h.Kind == run.Kind && h.HeadingKey == heading, ct);
-                if (known is null)
-                    db.RememberedHeadings.Add(new RememberedHeading { Kind = run.Kind, HeadingKey = heading, Field = field });
-                else
+                if (known is not null)
                     known.Field = field;
+                else if (!stoodAside)
+                    db.RememberedHeadings.Add(new RememberedHeading { Kind = run.Kind, HeadingKey = heading, Field = field });
             }
             (run.Mapping, run.Status, run.Message) = (JsonSerializer.Serialize(mapping), ImportStatus.Checking, null);
             run.Version++;
@@ -135,6 +135,22 @@ public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheet
         if (result.Ok)
             queue.Ring();
         return result;
+    }
+
+    /// <summary>
+    /// The window sends every column: one left as it was found says nothing of the next file, nor does one that only stood aside
+    /// for another column of its field.
+    /// </summary>
+    private static IEnumerable<(string Key, string Field, bool StoodAside)> Learned(ImportRun run, ColumnMapping mapping)
+    {
+        var layout = run.Layout is null ? null : JsonSerializer.Deserialize<FileLayout>(run.Layout);
+        var found = (layout?.Columns ?? []).DistinctBy(c => HeadingKey.Of(c.Heading)).ToDictionary(c => HeadingKey.Of(c.Heading), c => c.Field ?? "");
+        foreach (var (key, field) in mapping.Columns.Select(c => (Key: HeadingKey.Of(c.Key), c.Value)).DistinctBy(c => c.Key))
+        {
+            var before = found.GetValueOrDefault(key, "");
+            if (field != before)
+                yield return (key, field, field.Length == 0 && mapping.Columns.ContainsValue(before));
+        }
     }
 
     private Error? Wrong(string kind, ColumnMapping mapping)

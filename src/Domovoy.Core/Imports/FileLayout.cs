@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Domovoy.Core.Imports;
 
 /// <summary>What the file looks like: for the window of mapping by hand.</summary>
@@ -11,11 +13,16 @@ public sealed record FileLayout(IReadOnlyList<string> Sheets, string Sheet, int 
 }
 
 /// <summary>One column of the file.</summary>
-/// <param name="Heading">As in the file; «Столбец C» where it is empty.</param>
+/// <param name="Heading">As in the file, and unlike any other of it: «Площадь (2)» where it is repeated, «Столбец C» where it is empty.</param>
 /// <param name="Position">From 0.</param>
 /// <param name="Field">The field it was taken for, or null.</param>
 /// <param name="Samples">First filled cells.</param>
-public sealed record FileColumn(string Heading, int Position, string? Field, IReadOnlyList<string> Samples);
+public sealed record FileColumn(string Heading, int Position, string? Field, IReadOnlyList<string> Samples)
+{
+    /// <summary>The heading as it stands in the file, known while the file is read.</summary>
+    [JsonIgnore]
+    public string Title { get; init; } = "";
+}
 
 /// <summary>The layout, and whether all needed fields were found.</summary>
 /// <param name="Missing">Headings of needed columns that were not found.</param>

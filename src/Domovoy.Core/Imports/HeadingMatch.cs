@@ -9,11 +9,9 @@ namespace Domovoy.Core.Imports;
 /// </summary>
 public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyDictionary<string, string> remembered)
 {
-    private const int RowsToLook = 40;
-    private const int RowsToSample = 400;
     private const int FewestAlike = 3;
 
-    private readonly Dictionary<string, (string Field, int Rank)> known = Known(sheet);
+    private readonly KnownHeadings known = new(sheet, remembered);
 
     /// <summary>Looks at the beginning of the file. <paramref name="chosen"/>: what a person set by hand, or null.</summary>
     public FoundColumns Find(IRowSource source, ColumnMapping? chosen)
@@ -37,18 +35,16 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
 
     private FoundColumns FindInSheet(IRowSource source, int index, ColumnMapping? chosen)
     {
-        var rows = Head(source, index);
-        var header = chosen?.HeaderRow is { } row ? rows.FindIndex(r => r.Number >= row) : BestHeader(rows);
-        header = Math.Max(header, 0);
+        var rows = HeadingRows.Read(source, index);
         if (rows.Count == 0)
             return new(Layout(source, index, 1, []), [], Missing([]), index, 1);
-        var (headings, depth) = Headings(rows, header);
-        var body = rows.Skip(header + depth).SkipWhile(r => IsNumbering(r.Cells)).ToList();
+        var header = new HeadingRows(known, rows).Find(chosen?.HeaderRow);
+        var body = rows.Skip(header.At + header.Depth).SkipWhile(r => HeadingRows.IsNumbering(r.Cells)).ToList();
         var firstRow = body.Count > 0 ? body[0].Number : rows[^1].Number + 1;
-        var columns = Columns(headings, body, chosen);
+        var columns = Columns(header.Headings, body, chosen);
         var mapped = columns.Where(c => c.Field is not null)
             .Select(c => new MappedColumn(FieldIndex(c.Field ?? ""), c.Heading, c.Position)).ToList();
-        var layout = Layout(source, index, rows[header].Number, columns);
+        var layout = Layout(source, index, rows[header.At].Number, columns);
         return new(layout, mapped, Missing([.. columns.Select(c => c.Field ?? ""), .. sheet.SaidByHeadings(layout)]), index, firstRow);
     }
 
@@ -58,32 +54,48 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     private List<FileColumn> Columns(List<string> headings, List<HeadRow> body, ColumnMapping? chosen)
     {
         var columns = new List<FileColumn>();
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < headings.Count; i++)
         {
             var position = i;
             var samples = body.Select(r => position < r.Cells.Length ? r.Cells[position].Text : null).OfType<string>().Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
             if (headings[i].Length == 0 && samples.Count == 0)
                 continue;
-            var heading = headings[i].Length > 0 ? headings[i] : "Столбец " + Letter(i);
-            columns.Add(new FileColumn(heading, i, FieldOf(heading, headings[i].Length > 0, samples, chosen), [.. samples.Take(3).Select(t => t.Length > 60 ? t[..60] + "…" : t)]));
+            var title = headings[i].Length > 0 ? headings[i] : "Столбец " + Letter(i);
+            var heading = Distinct(title, taken);
+            columns.Add(new FileColumn(heading, i, FieldOf(heading, headings[i], samples, chosen), [.. samples.Take(3).Select(t => t.Length > 60 ? t[..60] + "…" : t)]) { Title = title });
         }
         return OncePerField(columns, chosen);
     }
 
-    private string? FieldOf(string heading, bool named, List<string> samples, ColumnMapping? chosen)
+    /// <summary>A second «Площадь» is «Площадь (2)»: each column can be spoken of.</summary>
+    private static string Distinct(string title, Dictionary<string, int> taken)
+    {
+        var (heading, key) = (title, HeadingKey.Of(title));
+        while (!taken.TryAdd(HeadingKey.Of(heading), 1))
+            heading = $"{title} ({++taken[key]})";
+        return heading;
+    }
+
+    /// <param name="heading">The column's name, its number counted.</param>
+    /// <param name="title">What stands over it in the file; empty for nothing.</param>
+    private string? FieldOf(string heading, string title, List<string> samples, ColumnMapping? chosen)
     {
         if (chosen is not null && Lookup(chosen.Columns, heading) is { } byHand)
-            return byHand.Length > 0 && IsField(byHand) ? byHand : null;
-        if (!named)
+            return byHand.Length > 0 && FieldIndex(byHand) >= 0 ? byHand : null;
+        if (title.Length == 0)
             return null;
-        var key = HeadingKey.Of(heading);
-        if (remembered.TryGetValue(key, out var before))
-            return before.Length > 0 && IsField(before) ? before : null;
-        if (KnownBy(heading) is not { } match)
-            return null;
-        var column = sheet.Columns[FieldIndex(match.Field)];
+        var before = known.Before(heading);
+        if (before is { Length: 0 } || (before is not null && Fits(before, samples)))
+            return before.Length > 0 ? before : null;
+        return known.By(title) is { } match && Fits(match.Field, samples) ? match.Field : null;
+    }
+
+    private bool Fits(string field, List<string> samples)
+    {
+        var index = FieldIndex(field);
         var filled = samples.Where(t => !EmptyWords.IsEmpty(t)).ToList();
-        return filled.Count == 0 || filled.Count(column.Fits) * 2 >= filled.Count ? match.Field : null;
+        return index >= 0 && filled.Count(sheet.Columns[index].Fits) * 2 >= filled.Count;
     }
 
     private static string? Lookup(Dictionary<string, string> columns, string heading)
@@ -103,86 +115,13 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     private List<FileColumn> OncePerField(List<FileColumn> columns, ColumnMapping? chosen)
     {
         var winners = columns.Where(c => c.Field is not null).GroupBy(c => c.Field)
-            .Select(g => g.OrderBy(c => chosen is null || Lookup(chosen.Columns, c.Heading) is null).ThenBy(c => KnownBy(c.Heading) is { } match && match.Field == c.Field ? match.Rank : -1).ThenBy(c => c.Samples.Count == 0).ThenBy(c => c.Position).First())
+            .Select(g => g.OrderBy(c => chosen is null || Lookup(chosen.Columns, c.Heading) is null).ThenBy(c => known.By(c.Title) is { } match && match.Field == c.Field ? match.Rank : -1).ThenBy(c => c.Samples.Count == 0).ThenBy(c => c.Position).First())
             .ToHashSet();
         return columns.ConvertAll(c => c.Field is null || winners.Contains(c) ? c : c with { Field = null });
     }
 
-    private int BestHeader(List<HeadRow> rows)
-    {
-        var (best, bestScore) = (-1, 0);
-        for (var i = 0; i < Math.Min(rows.Count, RowsToLook); i++)
-        {
-            var (headings, _) = Headings(rows, i);
-            var score = Score(headings);
-            if (score > bestScore)
-                (best, bestScore) = (i, score);
-        }
-        if (best >= 0)
-            return best;
-        // Nothing known: the first row that is filled widest.
-        return rows.Count == 0 ? 0 : rows.IndexOf(rows.Take(RowsToLook).MaxBy(r => r.Cells.Count(c => !string.IsNullOrWhiteSpace(c.Text))) ?? rows[0]);
-    }
-
-    private int Score(List<string> headings) => headings.Where(h => h.Length is > 0 and < 200)
-        .Select(h => remembered.TryGetValue(HeadingKey.Of(h), out var field) ? field : KnownBy(h)?.Field ?? "").Where(f => f.Length > 0).Distinct().Count();
-
-    private (string Field, int Rank)? KnownBy(string heading) =>
-        known.TryGetValue(HeadingKey.Of(heading), out var match) || (HeadingKey.WithoutRemark(heading) is { } bare && known.TryGetValue(HeadingKey.Of(bare), out match)) ? match : null;
-
-    /// <summary>Headings of a row, or of two rows one above the other where together they say more.</summary>
-    private (List<string> Headings, int Depth) Headings(List<HeadRow> rows, int at)
-    {
-        var single = Texts(rows[at]);
-        if (at + 1 >= rows.Count || rows[at + 1].Number != rows[at].Number + 1)
-            return (single, 1);
-        var below = Texts(rows[at + 1]);
-        if (IsNumbering(rows[at + 1].Cells) || rows[at + 1].Cells.Any(c => c.Kind is CellKind.Number or CellKind.Date))
-            return (single, 1);
-        var both = new List<string>();
-        var carried = "";
-        for (var i = 0; i < Math.Max(single.Count, below.Count); i++)
-        {
-            var upper = i < single.Count ? single[i] : "";
-            var lower = i < below.Count ? below[i] : "";
-            carried = upper.Length > 0 ? upper : lower.Length > 0 ? carried : "";
-            both.Add(lower.Length == 0 ? upper : upper.Length == 0 && carried.Length == 0 ? lower : Prefer(carried, lower));
-        }
-        return Score(both) > Score(single) ? (both, 2) : (single, 1);
-    }
-
-    /// <summary>«Площадь» over «общая» is «Площадь общая»; a lower heading that is known by itself needs no upper one.</summary>
-    private string Prefer(string upper, string lower)
-    {
-        var joined = HeadingKey.WithoutUnit(upper) + " " + lower;
-        return known.ContainsKey(HeadingKey.Of(joined)) || !known.ContainsKey(HeadingKey.Of(lower)) ? joined : lower;
-    }
-
-    /// <summary>«1 2 3 4» under the headings, as Russian forms have it.</summary>
-    private static bool IsNumbering(Cell[] cells)
-    {
-        var filled = cells.Where(c => !string.IsNullOrWhiteSpace(c.Text)).ToList();
-        return filled.Count >= 3 && filled.Select((c, i) => int.TryParse(c.Text, out var n) && (i == 0 || int.TryParse(filled[i - 1].Text, out var p) && n == p + 1)).All(ok => ok);
-    }
-
-    private static List<string> Texts(HeadRow row) => [.. row.Cells.Select(c => c.Kind == CellKind.Text ? TextKey.Clean(c.Text ?? "") : "")];
-
-    private static List<HeadRow> Head(IRowSource source, int sheetIndex)
-    {
-        var rows = new List<HeadRow>();
-        source.Open(sheetIndex);
-        while (rows.Count < RowsToLook + RowsToSample && source.Read())
-        {
-            if (source.CellCount > 0)
-                rows.Add(new HeadRow(source.RowNumber, source.Cells[..source.CellCount].ToArray()));
-        }
-        return rows;
-    }
-
     private List<string> Missing(HashSet<string> fields) =>
         [.. sheet.NeededFields(options).Where(group => !group.Any(fields.Contains)).Select(group => sheet.Columns[FieldIndex(group[0])].Heading)];
-
-    private bool IsField(string field) => sheet.Columns.Any(c => c.Field == field);
 
     private int FieldIndex(string field)
     {
@@ -200,23 +139,8 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     public static ISheet? RatherOf(IEnumerable<ISheet> all, string kind, FileLayout layout)
     {
         var headings = layout.Columns.Select(c => HeadingKey.Of(c.Heading)).ToList();
-        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(Known(one).ContainsKey)));
+        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(KnownHeadings.Of(one).ContainsKey)));
         var own = counted.TryGetValue(kind, out var mine) ? mine.Count : 0;
         return counted.Values.Where(one => one.Count >= FewestAlike && one.Count > own + 1).OrderByDescending(one => one.Count).Select(one => one.Sheet).FirstOrDefault();
     }
-
-    private static Dictionary<string, (string, int)> Known(ISheet sheet)
-    {
-        var known = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
-        foreach (var column in sheet.Columns)
-            known.TryAdd(HeadingKey.Of(column.Heading), (column.Field, 0));
-        foreach (var column in sheet.Columns)
-        {
-            for (var i = 0; i < column.Others.Count; i++)
-                known.TryAdd(HeadingKey.Of(column.Others[i]), (column.Field, i + 1));
-        }
-        return known;
-    }
-
-    private sealed record HeadRow(int Number, Cell[] Cells);
 }

@@ -22,6 +22,9 @@ public interface ISheet
     /// <summary>Fields that need no column of their own: the headings or the sheet's name say them for all rows, as «№ квартиры» says the type.</summary>
     IReadOnlyList<string> SaidByHeadings(FileLayout layout);
 
+    /// <summary>Fields of which one must be filled for a row to be of any record, a group each: a row below a total that lacks them is a remark.</summary>
+    IReadOnlyList<IReadOnlyList<string>> RecordFields { get; }
+
     /// <summary>Rows for the sample file: heading order of <see cref="Columns"/>.</summary>
     IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; }
 

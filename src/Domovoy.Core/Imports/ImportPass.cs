@@ -37,7 +37,7 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
         if (found.Missing.Count > 0)
             return new PassResult(found, null);
         // The check finds merged cells at the end of its reading; the load knows of them from the check.
-        var merged = WasMerged(input.Run) ? FindMerged(source, found, ct) : null;
+        var merged = MergedDown.WasFound(input.Run) ? MergedDown.Read(source, found, ct) : null;
         if (merged is not null)
             found = found with { Layout = found.Layout with { MergedDown = true } };
         var result = await RunAsync(input, source, found, merged, writer, running, progress, ct);
@@ -58,7 +58,7 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
             ImportId = input.Run.Id, Actor = input.Actor, Options = input.Options, Mapped = found.Mapped, Layout = found.Layout, Db = db,
             Report = report, Writer = writer, Now = time.GetUtcNow(),
         }, ct);
-        foreach (var batch in DataRows.Read(source, found, merged, ct))
+        foreach (var batch in new DataRows(input.Sheet, found, merged).Read(source, ct))
         {
             await load.TakeAsync(batch, ct);
             running.Report(source.Progress, report.Rows);
@@ -66,16 +66,6 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
         }
         await load.FinishAsync(ct);
         return new PassResult(found, report);
-    }
-
-    private static bool WasMerged(ImportRun run) => run.Layout is { } layout && JsonSerializer.Deserialize<FileLayout>(layout)?.MergedDown == true;
-
-    private static MergedDown? FindMerged(IRowSource source, FoundColumns found, CancellationToken ct)
-    {
-        source.Open(found.SheetIndex);
-        while (source.Read())
-            ct.ThrowIfCancellationRequested();
-        return MergedDown.Of(source.Merged, found);
     }
 
     /// <summary>

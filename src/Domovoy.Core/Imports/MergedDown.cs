@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Domovoy.Core.Imports.Reading;
 
 namespace Domovoy.Core.Imports;
@@ -19,6 +20,18 @@ public sealed class MergedDown
         var positions = found.Mapped.Select(m => m.Position).ToHashSet();
         var down = merged.Where(m => m.LastRow > m.FirstRow && m.FirstRow >= found.FirstRow && positions.Contains(m.FirstColumn)).ToList();
         return down.Count == 0 ? null : new MergedDown(down);
+    }
+
+    /// <summary>Whether the check of a run met merged cells.</summary>
+    public static bool WasFound(ImportRun run) => run.Layout is { } layout && JsonSerializer.Deserialize<FileLayout>(layout)?.MergedDown == true;
+
+    /// <summary>Reads the sheet to its end, where they are listed.</summary>
+    public static MergedDown? Read(IRowSource source, FoundColumns found, CancellationToken ct)
+    {
+        source.Open(found.SheetIndex);
+        while (source.Read())
+            ct.ThrowIfCancellationRequested();
+        return Of(source.Merged, found);
     }
 
     /// <summary>Rows come in their order: the first of a block gives the value, the others take it.</summary>

@@ -22,10 +22,10 @@ public static class UnitSheet
             new("Вид помещения. Пустую ячейку можно оставить, если вид виден из номера: «м/м 4».", "Квартира", Required: true, Others: ["Тип", "Вид помещения", "Тип помещения/блок", "Характеристика помещения"], Allowed: [.. Enum.GetValues<UnitType>().Select(UnitTypes.Name)])),
         Columns.Code<UnitSheetRow>("Unit.Number", "Номер помещения", (r, v) => r.Form.Number = v, r => r.Form.Number,
             new("Номер в доме. «кв. 12», «№ 12» и «12» означают одно и то же.", "12", Required: true, Others: ["Номер", "Квартира", "Номер квартиры", "№ квартиры", "№ помещения", "Помещение", "Кв", "Кв.", "№ кв", "Номер помещения/блока", "Номер кв"])),
-        Text("Unit.Section", "Секция", (f, v) => f.Section = v, f => f.Section, "Секция или уровень, если номера в доме повторяются.", "1", "Уровень", "Секция или уровень", "Блок", "Корпус секция"),
-        Text("Unit.ParentNumber", "В составе помещения", (f, v) => f.ParentNumber = v, f => f.ParentNumber, "Номер квартиры, в которой находится комната.", "", "Номер квартиры для комнаты"),
-        Text("Unit.Entrance", "Подъезд", (f, v) => f.Entrance = v, f => f.Entrance, "Номер подъезда.", "2", "Номер подъезда", "№ подъезда"),
-        Text("Unit.Floor", "Этаж", (f, v) => f.Floor = v, f => f.Floor, "Этаж; подземные со знаком минус.", "5", "№ этажа", "Номер этажа"),
+        Mark("Unit.Section", "Секция", (f, v) => f.Section = v, f => f.Section, "Секция или уровень, если номера в доме повторяются.", "1", "Уровень", "Секция или уровень", "Блок", "Корпус секция"),
+        Mark("Unit.ParentNumber", "В составе помещения", (f, v) => f.ParentNumber = v, f => f.ParentNumber, "Номер квартиры, в которой находится комната.", "", "Номер квартиры для комнаты"),
+        Mark("Unit.Entrance", "Подъезд", (f, v) => f.Entrance = v, f => f.Entrance, "Номер подъезда.", "2", "Номер подъезда", "№ подъезда"),
+        Mark("Unit.Floor", "Этаж", (f, v) => f.Floor = v, f => f.Floor, "Этаж; подземные со знаком минус.", "5", "№ этажа", "Номер этажа"),
         Area("Unit.TotalArea", "Общая площадь, м²", (f, v) => f.TotalArea = v, f => f.TotalArea, "Общая площадь помещения.", "54,3", "Площадь", "Площадь общая", "Общая площадь жилого помещения по паспорту помещения", "Общая площадь нежилого помещения по паспорту помещения", "Площадь помещения"),
         Area("Unit.LivingArea", "Жилая площадь, м²", (f, v) => f.LivingArea = v, f => f.LivingArea, "Жилая площадь.", "32,1", "Площадь жилая", "Жилая площадь жилого помещения по паспорту помещения"),
         Area("Unit.HeatedArea", "Отапливаемая площадь, м²", (f, v) => f.HeatedArea = v, f => f.HeatedArea, "Отапливаемая площадь.", "52", "Площадь отапливаемая"),
@@ -41,6 +41,10 @@ public static class UnitSheet
 
     private static Column<UnitSheetRow> Text(string field, string heading, Action<UnitForm, string> set, Func<UnitForm, string?> get, string meaning, string example, params string[] others) =>
         Columns.Text<UnitSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others));
+
+    /// <summary>«1-2» by which a unit is known: a spreadsheet makes a date of it, which must not become a name of something else.</summary>
+    private static Column<UnitSheetRow> Mark(string field, string heading, Action<UnitForm, string> set, Func<UnitForm, string?> get, string meaning, string example, params string[] others) =>
+        Columns.Code<UnitSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others));
 
     private static Column<UnitSheetRow> Area(string field, string heading, Action<UnitForm, decimal> set, Func<UnitForm, decimal?> get, string meaning, string example, params string[] others) =>
         Columns.Number<UnitSheetRow>(field, heading, (r, v) => set(r.Form, v), r => get(r.Form), new(meaning, example, Others: others), UnitForm.LargestArea);

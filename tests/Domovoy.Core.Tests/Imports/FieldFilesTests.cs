@@ -88,6 +88,27 @@ public sealed class FieldFilesTests
         errors[1].Message.ShouldContain("несколько человек");
     }
 
+    [Theory]
+    [InlineData("Секция")]
+    [InlineData("В составе помещения")]
+    [InlineData("Подъезд")]
+    [InlineData("Этаж")]
+    public async Task A_date_made_of_what_names_a_unit_is_refused(string heading)
+    {
+        await using var stand = await StartAsync();
+        await stand.ImportCsvAsync("units", $"Объект;Тип помещения;Номер помещения;{heading}\nA1;Комната;1;1-2\n");
+        using var book = new ClosedXML.Excel.XLWorkbook();
+        var sheet = book.AddWorksheet("Помещения");
+        sheet.Cell(1, 1).InsertData(new object[][] { ["Объект", "Тип помещения", "Номер помещения", heading], ["A1", "Комната", "1", new DateTime(2026, 2, 1, 0, 0, 0, DateTimeKind.Unspecified)] });
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        file.Position = 0;
+        var view = await stand.ImportAsync("units", file, "дата.xlsx", apply: false);
+        (view.New, view.Changed, view.Errors).ShouldBe((0, 0, 1));
+        (await stand.ErrorsAsync(view.Id)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            e => e.Column.ShouldBe(heading), e => e.Message.ShouldBe("«2026-02-01»: таблица превратила значение в дату. Сделайте столбец текстовым и впишите значение заново."));
+    }
+
     [Fact]
     public async Task Rows_of_one_client_in_other_spellings_load_again_without_a_change_and_add_up_truly()
     {

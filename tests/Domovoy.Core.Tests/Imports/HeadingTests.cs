@@ -51,18 +51,55 @@ public sealed class HeadingTests
     {
         await using var stand = await Stand.StartAsync(DbKind.Sqlite);
         await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\n", new() { AcceptIncomplete = true });
-        const string File = "Где;Чего;Какой\nA1;Квартира;1\n";
+        const string File = "Где;Чего;Какой\nA1;Квартира;1\nA1;Квартира;2\n";
         var view = await stand.ImportCsvAsync("units", File);
         view.Status.ShouldBe(ImportStatus.Mapping);
+        var layout = view.Layout.ShouldNotBeNull();
+        (layout.HeaderRow, string.Join('|', layout.Columns.Select(c => c.Heading))).ShouldBe((1, "Где|Чего|Какой"));
+        layout.Columns[2].Samples.ShouldBe(["1", "2"]);
         (view.Message ?? "").ShouldContain("«Объект»");
         (view.Message ?? "").ShouldEndWith("Укажите их вручную.", Case.Sensitive, "nothing says that it is of another kind");
         var mapped = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Building", ["Чего"] = "Unit.Type", ["Какой"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
         mapped.Ok.ShouldBeTrue();
         await stand.WorkAsync();
-        (await stand.ViewAsync(view.Id)).Status.ShouldBe(ImportStatus.Ready);
-        (await stand.ImportCsvAsync("units", File, apply: false)).Status.ShouldBe(ImportStatus.Ready, "remembered");
+        (await stand.ViewAsync(view.Id)).ShouldSatisfyAllConditions(v => v.Status.ShouldBe(ImportStatus.Ready), v => (v.Rows, v.New, v.Errors).ShouldBe((2, 2, 0)));
+        (await stand.ImportCsvAsync("units", File, apply: false)).ShouldSatisfyAllConditions(v => v.Status.ShouldBe(ImportStatus.Ready, "remembered"), v => v.New.ShouldBe(2));
+        (await stand.ImportCsvAsync("units", "Объект;Тип помещения;Квартира\nA1;Квартира;1\n", apply: false)).New.ShouldBe(1, "a word of the data is no heading that was mapped");
         var twice = await stand.Get<MapImport>().RunAsync(view.Id, new ColumnMapping(null, null, new() { ["Где"] = "Unit.Number", ["Чего"] = "Unit.Number" }), Stand.Admin, CancellationToken.None);
         twice.Error.Code.ShouldBe("field_twice");
+    }
+
+    /// <summary>«Квартира», «Собственник» and a house called «Дом» are headings elsewhere, and here they are the data of the first row.</summary>
+    [Theory]
+    [InlineData("A1", "Квартира", "1", "Собственник")]
+    [InlineData("Дом", "Квартира", 1, "Собственник")]
+    [InlineData("Дом", "Нежилое помещение", 1, "Житель")]
+    public async Task The_first_row_under_unknown_headings_is_data(string house, string type, object number, string role)
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        object[][] rows = [["Где", "Чего", "Какой", "Кто"], [house, type, number, role], [house, type, number, role]];
+        var csv = await stand.ImportCsvAsync("units", string.Concat(rows.Select(row => string.Join(';', row) + "\n")));
+        using var book = new ClosedXML.Excel.XLWorkbook();
+        book.AddWorksheet("Лист1").Cell(1, 1).InsertData(rows);
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        file.Position = 0;
+        var xlsx = await stand.ImportAsync("units", file, "дома.xlsx");
+        foreach (var view in new[] { csv, xlsx })
+        {
+            var layout = view.Layout.ShouldNotBeNull();
+            (layout.HeaderRow, string.Join('|', layout.Columns.Select(c => c.Heading))).ShouldBe((1, "Где|Чего|Какой|Кто"), view.FileName);
+            layout.Columns[1].Samples.ShouldBe([type, type]);
+        }
+    }
+
+    [Fact]
+    public async Task A_title_is_no_upper_row_of_the_headings_below_it()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        var view = await stand.ImportCsvAsync("units", "Реестр;;;\nОбъект;Тип помещения;Номер помещения;Кто прописан\nA1;Квартира;1;Иванов\n", apply: false);
+        var layout = view.Layout.ShouldNotBeNull();
+        (layout.HeaderRow, layout.Columns[3].Heading, view.Rows).ShouldBe((2, "Кто прописан", 1));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal static class ImportDownloads
     public static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, ViewLog views, Actor actor, CancellationToken ct)
     {
         var file = new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-errors-" + GuidV7.Next().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose);
-        var written = await errors.WriteAsync(id, file, onlyBadRows: true, actor, ct);
+        var written = await errors.WriteAsync(id, file, actor, ct);
         if (!written.Ok)
         {
             await file.DisposeAsync();

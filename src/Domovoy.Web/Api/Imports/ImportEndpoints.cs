@@ -21,7 +21,7 @@ internal static class ImportEndpoints
         imports.MapGet("/{id:guid}/errors", (Guid id, int? limit, string? cursor, ImportFindings f, HttpContext http) => IssuesAsync(id, false, limit, cursor, f, http)).WithSummary("Ошибки: строка, столбец, значение, что исправить");
         imports.MapGet("/{id:guid}/warnings", (Guid id, int? limit, string? cursor, ImportFindings f, HttpContext http) => IssuesAsync(id, true, limit, cursor, f, http)).WithSummary("Предупреждения");
         imports.MapGet("/{id:guid}/changes", ChangesAsync).WithSummary("Что изменится: было и станет");
-        imports.MapGet("/{id:guid}/errors/file", ErrorFileAsync).WithSummary("Строки с ошибками файлом XLSX, ячейки помечены");
+        imports.MapGet("/{id:guid}/errors/file", ErrorFileAsync).WithSummary("Файл XLSX с помеченными ошибками: до загрузки весь, после нее незагруженные строки");
         imports.MapGet("/{id:guid}/file", FileAsync).WithSummary("Загруженный файл");
         imports.MapPut("/{id:guid}/mapping", MapAsync).WithSummary("Указать столбцы вручную и проверить заново");
         imports.MapPost("/{id:guid}/apply", ApplyAsync).WithSummary("Загрузить проверенное; skipErrors=true — строки без ошибок");

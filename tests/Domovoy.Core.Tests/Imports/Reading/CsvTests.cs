@@ -23,11 +23,25 @@ public sealed class CsvTests
     [InlineData("a;b\n\"x\"  ;\"\"", "a|b", "x|")]
     [InlineData("a;b\n;", "a|b", "")]
     [InlineData("a;b\n 1 ;2\u001A", "a|b", " 1 |2")]
+    [InlineData("Наименование, Адрес\nДом, Тверь", "Наименование|Адрес", "Дом|Тверь")]
+    [InlineData("Наименование,  Адрес, Тип\r\nДом, \"г. Тверь, ул. Мира, д. 1\", МКД\r\n", "Наименование|Адрес|Тип", "Дом|г. Тверь, ул. Мира, д. 1|МКД")]
+    [InlineData("Наименование, Адрес, Тип\n\"Дом, корпус 1\", , МКД\nДом 2,,", "Наименование|Адрес|Тип", "Дом, корпус 1||МКД")]
+    [InlineData("Адрес, место\nг. Пермь, ул. Мира, д. 5\nг. Пермь, ул. Мира, д. 6", "Адрес, место", "г. Пермь, ул. Мира, д. 5")]
+    [InlineData("Площадь, м²\n54,3", "Площадь, м²", "54,3")]
+    [InlineData("Адрес, место;Площадь\nг. Пермь, ул. Мира;54\nг. Пермь, ул. Мира;20", "Адрес, место|Площадь", "г. Пермь, ул. Мира|54")]
     public void Records_read_as_people_mean_them(string text, string first, string second)
     {
         var rows = Sheets.ReadCsv(text);
         rows[0].Line.ShouldBe(first);
         rows[1].Line.TrimEnd('|').ShouldBe(second.TrimEnd('|'));
+    }
+
+    [Fact]
+    public void Spaces_behind_commas_are_passed_over_wherever_the_file_is_cut()
+    {
+        var rows = Sheets.ReadCsv("a, b\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{new string('x', i % 7)}, \"y, {i}\"\n")));
+        rows.Count.ShouldBe(20_001);
+        rows.Skip(1).Index().ShouldAllBe(row => row.Item.Cells.Length == 2 && row.Item.Cells[1].Text == $"y, {row.Index}");
     }
 
     [Fact]

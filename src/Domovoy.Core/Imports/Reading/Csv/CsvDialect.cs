@@ -1,21 +1,22 @@
 namespace Domovoy.Core.Imports.Reading.Csv;
 
 /// <summary>What separates the fields of a CSV file, guessed by its first records.</summary>
-internal static class CsvDialect
+/// <param name="Spaced">Each separator is followed by a space: <c>Дом, "г. Тверь, ул. Мира"</c>.</param>
+internal readonly record struct CsvDialect(char Separator, bool Spaced)
 {
-    public const char Default = ';';
+    private const char Default = ';';
 
     private const int MostRecords = 100;
     private static readonly char[] Candidates = [';', '\t', ','];
 
     /// <param name="sample">The beginning of the file.</param>
     /// <param name="isWhole">The sample is the whole file; otherwise its last record may be cut and is not counted.</param>
-    public static char Separator(ReadOnlySpan<char> sample, bool isWhole)
+    public static CsvDialect Of(ReadOnlySpan<char> sample, bool isWhole)
     {
         var votes = new List<Vote>();
         foreach (var candidate in Candidates)
         {
-            var vote = new Vote(candidate, Count(sample, candidate, isWhole));
+            var vote = new Vote(candidate, Count(sample, new(candidate, false), isWhole));
             if (vote.IsPlausible)
             {
                 votes.Add(vote);
@@ -29,16 +30,21 @@ internal static class CsvDialect
             var here = votes.Where(vote => vote.Usual == vote.Counts.ElementAtOrDefault(record)).ToList();
             if (here.Count > 0)
             {
-                return here.MaxBy(vote => vote.Share)!.Separator;
+                return new(here.MaxBy(vote => vote.Share)!.Separator, false);
             }
         }
 
-        return Default;
+        var spaced = new CsvDialect(',', true);
+        return votes.Count == 0 && IsTable(Count(sample, spaced, isWhole)) ? spaced : new(Default, false);
     }
 
+    /// <summary>Commas before spaces stand in addresses as well: they separate only where almost all records have as many as the heading.</summary>
+    private static bool IsTable(List<int> counts) => counts is [> 0, _, ..] && counts.Count(count => count == counts[0]) >= counts.Count * 0.9;
+
     /// <summary>Separators in each record that is not blank, quoted ones aside.</summary>
-    private static List<int> Count(ReadOnlySpan<char> sample, char separator, bool isWhole)
+    private static List<int> Count(ReadOnlySpan<char> sample, CsvDialect dialect, bool isWhole)
     {
+        var (separator, spaced) = dialect;
         var counts = new List<int>();
         int count = 0, start = 0;
         bool quoted = false, atFieldStart = true;
@@ -69,10 +75,15 @@ internal static class CsvDialect
             }
 
             quoted = c == '"' && atFieldStart;
-            atFieldStart = c == separator;
+            atFieldStart = c == separator || (spaced && atFieldStart && c == ' ');
+            if (c != separator)
+            {
+                continue;
+            }
 
-            // «ул. Ленина, д. 5» in a file of one column is no two fields.
-            count += c == separator && !(c == ',' && i + 1 < sample.Length && sample[i + 1] == ' ') ? 1 : 0;
+            // «ул. Ленина, д. 5» in a file of one column is no two fields; «54,3» in a file with spaces is one.
+            var beforeSpace = c == ',' && i + 1 < sample.Length && sample[i + 1] == ' ';
+            count = !spaced ? count + (beforeSpace ? 0 : 1) : beforeSpace || IsEmptyNext(sample, i + 1) ? count + 1 : int.MinValue;
         }
 
         if (start < sample.Length && counts.Count < MostRecords && (isWhole || counts.Count == 0))
@@ -82,6 +93,8 @@ internal static class CsvDialect
 
         return counts;
     }
+
+    private static bool IsEmptyNext(ReadOnlySpan<char> sample, int at) => at >= sample.Length || sample[at] is '\r' or '\n' or ',';
 
     private sealed class Vote
     {

@@ -4,8 +4,10 @@ namespace Domovoy.Core.Imports.Reading.Csv;
 /// Records of a CSV file by RFC 4180, and by what people have: a quote inside a field that did not begin with one is a letter
 /// like any other (ООО "Ромашка"), and so are the quotes of a field that goes on behind its closing one ("Ромашка" ООО).
 /// </summary>
-internal sealed class CsvReader(CharWindow window, char separator, RowCells cells, ReadingLimits limits)
+internal sealed class CsvReader(CharWindow window, CsvDialect dialect, RowCells cells, ReadingLimits limits)
 {
+    private readonly char separator = dialect.Separator;
+    private readonly bool spaced = dialect.Spaced;
     private readonly CharCache cache = new();
 
     /// <summary>Number of records read, blank ones counted: the row the spreadsheet would show.</summary>
@@ -35,13 +37,18 @@ internal sealed class CsvReader(CharWindow window, char separator, RowCells cell
             // Ordinary fields, one after another, straight from the window.
             var rest = window.Rest;
             int found;
-            while (rest.Length > 0 && rest[0] != '"' && (found = rest.IndexOfAny(separator, '\r', '\n')) >= 0 && rest[found] == separator)
+            while (!spaced && rest.Length > 0 && rest[0] != '"' && (found = rest.IndexOfAny(separator, '\r', '\n')) >= 0 && rest[found] == separator)
             {
                 Put(column++, rest[..found], doubled: false);
                 rest = rest[(found + 1)..];
             }
 
             window.Position = window.End - rest.Length;
+            if (spaced)
+            {
+                SkipSpaces();
+            }
+
             var length = ReadField(column, out var end);
             window.Position += length;
             if (end == separator)
@@ -53,6 +60,16 @@ internal sealed class CsvReader(CharWindow window, char separator, RowCells cell
             SkipLineEnd();
             return column > 0 || cells.Count > 0;
         }
+    }
+
+    private void SkipSpaces()
+    {
+        do
+        {
+            var skipped = window.Rest.IndexOfAnyExcept(' ');
+            window.Position += skipped < 0 ? window.Rest.Length : skipped;
+        }
+        while (window.Position == window.End && window.Fill());
     }
 
     /// <summary>Reads the field at the position, without consuming it.</summary>

@@ -48,7 +48,7 @@ internal sealed class CsvRows : IRowSource
         {
         }
 
-        reader = new CsvReader(window, Separator(window), cells, limits);
+        reader = new CsvReader(window, Dialect(window), cells, limits);
     }
 
     public bool Read() => (reader ?? throw new InvalidOperationException("No sheet is open.")).Read();
@@ -56,7 +56,7 @@ internal sealed class CsvRows : IRowSource
     public void Dispose() => file.Dispose();
 
     /// <summary>A first line <c>sep=;</c> is for Excel, which does not show it; nor do we count it as a row.</summary>
-    private static char Separator(CharWindow window)
+    private static CsvDialect Dialect(CharWindow window)
     {
         var start = window.Rest;
         var line = start.IndexOfAny('\r', '\n') is >= 0 and var end ? start[..end] : start;
@@ -64,9 +64,9 @@ internal sealed class CsvRows : IRowSource
         {
             window.Position += line.Length;
             window.Position += window.Rest.StartsWith("\r\n") ? 2 : window.Rest.Length > 0 ? 1 : 0;
-            return line[4];
+            return new(line[4], false);
         }
 
-        return CsvDialect.Separator(start, window.IsExhausted);
+        return CsvDialect.Of(start, window.IsExhausted);
     }
 }
