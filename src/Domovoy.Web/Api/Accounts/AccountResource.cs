@@ -60,7 +60,7 @@ internal sealed class AccountResource(IDbContextFactory<AppDb> factory, SaveAcco
             found = found.Where(a => a.UnifiedNumber == null);
         if (query.WithoutPayer == true)
             found = found.Where(a => a.PayerClientId == null);
-        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Accounts));
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Accounts);
         return await found.Include(a => a.LegalEntity).Include(a => a.Building).PageAsync(query, rows => AnswerAsync(db, rows, actor, ct), ct);
     }
 

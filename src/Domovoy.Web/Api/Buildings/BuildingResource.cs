@@ -68,7 +68,7 @@ internal sealed class BuildingResource(IDbContextFactory<AppDb> factory, SaveBui
             found = found.Where(b => b.ReadyForMeeting == !notReady);
         if (query.Archived is { } archived)
             found = found.Where(b => b.ArchivedAt != null == archived);
-        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Buildings));
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Buildings);
         return await found.Include(b => b.LegalEntity).Include(b => b.Quarter)
             .PageAsync(query, rows => Task.FromResult<IReadOnlyList<BuildingJson>>([.. rows.Select(BuildingJson.Of)]), ct);
     }

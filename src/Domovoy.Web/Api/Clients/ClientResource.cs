@@ -29,7 +29,7 @@ internal sealed class ClientResource(IDbContextFactory<AppDb> factory, SaveClien
         if (query.Archived is { } archived)
             found = found.Where(c => c.ArchivedAt != null == archived);
         var seen = VisibleLinks(db, actor);
-        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Clients(seen)));
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Clients(seen));
         // Whole cards leave by this road: of each page it is written down who took it.
         views.Note(actor, ViewKind.Export, null, ExportName);
         return await Whole(found).PageAsync(query, rows => AnswerAsync(db, rows, actor, ct), ct);

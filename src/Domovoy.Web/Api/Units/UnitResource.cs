@@ -56,7 +56,7 @@ internal sealed class UnitResource(IDbContextFactory<AppDb> factory, SaveUnit sa
             found = found.Where(u => u.Type == type);
         if (query.Archived is { } archived)
             found = found.Where(u => u.ArchivedAt != null == archived);
-        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Units));
+        found = found.Matching(await WordQueries.ReadAsync(db, query.Search, ct), word => word.Units);
         return await found.Include(u => u.Building).PageAsync(query, rows => Task.FromResult<IReadOnlyList<UnitJson>>([.. rows.Select(UnitJson.Of)]), ct);
     }
 
