@@ -207,7 +207,9 @@ export const openWindow = dialog => {
   if (!dialog?.isConnected || dialog.open) return;
   giveBack(dialog, document.activeElement === document.body ? pressed : document.activeElement);
   dialog.showModal();
-  const first = () => dialog.querySelector('[autofocus]') ?? dialog.querySelector('.body input, .body select, .body textarea, .body button');
+  // A choice that is made already would drop its list over the window.
+  const first = () => dialog.querySelector('[autofocus]')
+    ?? [...dialog.querySelectorAll('.body input, .body select, .body textarea, .body button')].find(el => !(el.matches('[role="combobox"]') && el.value));
   if (first()) return first().focus();
   // What it edits is still being read.
   const watch = new MutationObserver(() => {
