@@ -102,6 +102,8 @@ public sealed class Stand : IAsyncDisposable
 
     public async Task<IReadOnlyList<ImportIssue>> WarningsAsync(Guid id) => (await Get<ImportFindings>().IssuesAsync(id, true, -1, 1000, Admin, CancellationToken.None)).Value.Items;
 
+    public async Task<IReadOnlyList<ImportChange>> ChangesAsync(Guid id) => (await Get<ImportFindings>().ChangesAsync(id, -1, 1000, Admin, CancellationToken.None)).Value.Items;
+
     public async Task WorkAsync()
     {
         while (await Get<ImportWork>().RunOneAsync(CancellationToken.None))

@@ -43,6 +43,9 @@ public static class AccountNumbers
     /// <summary>Идентификатор ЖКУ: 13 characters, ЕЛС, a hyphen and two digits.</summary>
     public static Parsed<string> Utility(string? text) => Fixed(text, 13, "идентификатор ЖКУ", "60АА123456-01");
 
+    /// <summary>The ЕЛС that a checked идентификатор ЖКУ begins with.</summary>
+    public static string UnifiedOf(string utilityId) => utilityId[..10];
+
     private static Parsed<string> Fixed(string? text, int length, string what, string example)
     {
         if (EmptyWords.IsEmpty(text))

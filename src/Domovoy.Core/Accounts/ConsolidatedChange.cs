@@ -16,11 +16,10 @@ internal sealed partial class ConsolidatedDecision
         CheckReport.Count(Report.Created, kind);
     }
 
-    private void Change<T>(ConsolidatedItem item, T entity, bool existing, Func<IReadOnlyList<Error>> apply, Func<string> title, string kind) where T : Entity
+    private void Change<T>(ConsolidatedItem item, TouchedSet<T> set, T entity, Func<IReadOnlyList<Error>> apply, Func<string> title, string kind) where T : Entity
     {
-        var before = existing ? FieldChanges.Snapshot(entity) : null;
-        if (apply() is { Count: > 0 } errors)
-            throw new InvalidOperationException("Строка принята, а правило отказало: " + errors[0].Code);
+        var before = set.IsExisting(entity.Id) ? FieldChanges.Snapshot(entity) : null;
+        Taken(apply());
         if (before is null)
             return;
         var changes = FieldChanges.Since(before, entity);
@@ -32,14 +31,24 @@ internal sealed partial class ConsolidatedDecision
         }
         if (changes.Count == 0)
             return;
+        set.Changed(entity.Id, changes);
         item.Became(RowOutcome.Changed);
         CheckReport.Count(Report.Altered, kind);
     }
 
+    /// <summary>A row is checked before anything of it is taken: a refusal now is a fault of ours, and nothing may be lost by it.</summary>
+    private static void Taken(IReadOnlyList<Error> errors)
+    {
+        if (errors.Count > 0)
+            throw new InvalidOperationException("Строка принята, а правило отказало: " + errors[0].Code);
+    }
+
+    /// <summary>Owner, name, area, account and its closing date; phones and new rights, accounts and ties are told where they are taken.</summary>
     private static readonly HashSet<string> Matters =
     [
         nameof(Unit.TotalArea), nameof(Unit.LivingArea), nameof(Unit.HeatedArea), nameof(Client.Surname), nameof(Client.FirstName), nameof(Client.Patronymic),
-        nameof(PersonalAccount.Number), nameof(PersonalAccount.ClosedOn), nameof(PersonalAccount.PayerClientId), nameof(UnitClient.Role), nameof(UnitClient.ShareNum), nameof(UnitClient.ShareDen), nameof(UnitClient.Until),
+        nameof(PersonalAccount.Number), nameof(PersonalAccount.Type), nameof(PersonalAccount.UnifiedNumber), nameof(PersonalAccount.UtilityId), nameof(PersonalAccount.ClosedOn), nameof(PersonalAccount.PayerClientId),
+        nameof(UnitClient.Role), nameof(UnitClient.ShareNum), nameof(UnitClient.ShareDen), nameof(UnitClient.Since), nameof(UnitClient.Until),
     ];
 
     /// <summary>What the value alone does not say. Ids of new records must not be told: check and load would differ by them.</summary>

@@ -14,7 +14,7 @@ internal sealed partial class ConsolidatedDecision(
 {
     private readonly Seen seenUnits = new(ConsolidatedParts.Unit.Length);
     private readonly Seen seenAccounts = new(ConsolidatedParts.Account.Length);
-    private readonly Seen seenClients = new(ConsolidatedParts.Client.Length + ConsolidatedParts.NameSlots);
+    private readonly Seen seenClients = new(ConsolidatedParts.Client.Length + ConsolidatedParts.ClientSlots);
     private readonly Seen seenLinks = new(ConsolidatedParts.Link.Length);
     /// <summary>Account with unit, client with phone, e-mail or code: what the file has linked already.</summary>
     private readonly HashSet<RowKey> pairs = [];
@@ -94,7 +94,9 @@ internal sealed partial class ConsolidatedDecision(
         var item = plan.Item;
         plan.UnitHashes = ConsolidatedParts.Pick(ConsolidatedParts.Unit, item.Hashes);
         plan.AccountHashes = ConsolidatedParts.Pick(ConsolidatedParts.Account, item.Hashes);
-        plan.ClientHashes = ConsolidatedParts.PickClient(item.Hashes, item.Row.Client.Form);
+        if (IsMadeEarlier(plan.Account, stored.Accounts.Find(plan.Account)))
+            ConsolidatedParts.AddUnified(plan.AccountHashes, item.Row.Account);
+        plan.ClientHashes = ConsolidatedParts.PickClient(item.Hashes, item.Row.Client.Form, IsCompany(plan));
         plan.LinkHashes = ConsolidatedParts.Pick(ConsolidatedParts.Link, item.Hashes);
         plan.LinkKey = Seen.Key(plan.Unit, plan.Client.ToString("N") + (int)(item.Row.Client.Link.Role ?? ClientRole.Owner));
         return Agree(item, seenUnits, plan.Unit, plan.UnitHashes, ConsolidatedParts.Unit, "этого помещения")
@@ -108,7 +110,16 @@ internal sealed partial class ConsolidatedDecision(
     {
         if (id == Guid.Empty || seen.Find(IdKey(id)) is not (var at and >= 0) || seen.Contradiction(at, hashes) is not (var column and >= 0))
             return true;
-        return Refuse(item, ConsolidatedParts.Field(columns, column), $"В строке {seen.RowOf(at, column)} у {whose} другое значение. Оставьте одно.");
+        return Refuse(item, ConsolidatedParts.Field(columns, column, item.Hashes), $"В строке {seen.RowOf(at, column)} у {whose} другое значение. Оставьте одно.");
+    }
+
+    /// <summary>A new client is what it is; of one made by an earlier batch the row says it again by the kind or the length of the numbers.</summary>
+    private bool? IsCompany(Plan plan)
+    {
+        var form = plan.Item.Row.Client.Form;
+        var says = plan.Client == Guid.Empty
+            || (IsMadeEarlier(plan.Client, stored.Clients.Find(plan.Client)) && (form.Inn is not null || form.Ogrn is not null || plan.Item.Hashes[ConsolidatedParts.Kind] != 0));
+        return says ? form.Kind == ClientKind.Company : null;
     }
 
     private bool AgreeLink(Plan plan)
@@ -117,7 +128,7 @@ internal sealed partial class ConsolidatedDecision(
             return true;
         if (seenLinks.Contradiction(at, plan.LinkHashes) is not (var column and >= 0))
             return true;
-        return Refuse(plan.Item, ConsolidatedParts.Field(ConsolidatedParts.Link, column), $"В строке {seenLinks.RowOf(at, column)} у этой связи клиента с помещением другое значение. Оставьте одно.");
+        return Refuse(plan.Item, ConsolidatedParts.Field(ConsolidatedParts.Link, column, plan.Item.Hashes), $"В строке {seenLinks.RowOf(at, column)} у этой связи клиента с помещением другое значение. Оставьте одно.");
     }
 
     private bool AgreePayer(Plan plan)
@@ -151,8 +162,10 @@ internal sealed partial class ConsolidatedDecision(
         return seen.Merge(at, row, hashes);
     }
 
-    public void WriteTo(BulkBatch batch, List<ChangeRecord> changes)
+    public async Task WriteToAsync(BulkBatch batch, List<ChangeRecord> changes, CancellationToken ct)
     {
+        TellContacts();
+        await TellTiesAsync(ct);
         stored.Units.WriteTo(batch, words, changes);
         stored.Clients.WriteTo(batch, words, changes);
         Insert(batch, phones);
@@ -184,6 +197,8 @@ internal sealed partial class ConsolidatedDecision(
         emails.Clear();
         codes.Clear();
         accountUnits.Clear();
+        contactsBefore.Clear();
+        ties.Clear();
         stored.Forget(touched);
         touched.Clear();
     }

@@ -81,6 +81,7 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         "Client.Surname" or "Client.FirstName" or "Client.Patronymic" => "Client.FullName",
         "Unit.Type" or "Unit.Section" => "Unit.Number",
         "Account.UtilityId" => "Account.Number",
+        "Client.Kind" => "Client.Inn",
         _ => null,
     };
 
@@ -101,7 +102,7 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         }
         var changes = new List<ChangeRecord>();
         var batch = new BulkBatch();
-        maker.WriteTo(batch, changes);
+        await maker.WriteToAsync(batch, changes, ct);
         batch.Insert(changes);
         words.WriteTo(batch);
         maker.WriteLate(batch);

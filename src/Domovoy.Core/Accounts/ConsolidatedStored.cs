@@ -13,6 +13,8 @@ internal sealed class ConsolidatedStored(LoadContext context)
     private readonly Guid start = GuidV7.Next();
     /// <summary>Only what was there before the file: at a million rows the others alone would take a hundred megabytes.</summary>
     private readonly HashSet<Guid> touchedBefore = [];
+    /// <summary>Phones, e-mails and codes that earlier batches added to stored clients.</summary>
+    private readonly Dictionary<Guid, List<object>> added = [];
     private readonly HashSet<Guid> buildingsAsked = [];
     private readonly Dictionary<RowKey, (Guid Id, Guid Building)> accounts = [];
     private readonly HashSet<Guid> entitiesWithAccounts = [];
@@ -29,9 +31,6 @@ internal sealed class ConsolidatedStored(LoadContext context)
     public Dictionary<Guid, List<Guid>> AccountUnits { get; } = [];
 
     public Dictionary<Guid, (Dictionary<string, string?> Phones, HashSet<string> Emails, HashSet<string> Codes)> Contacts { get; } = [];
-
-    /// <summary>A record an earlier batch has written: its present state is the writer's alone.</summary>
-    public bool WasTouched(Guid id) => IsOfThisFile(id) || touchedBefore.Contains(id);
 
     public bool IsOfThisFile(Guid id) => id.CompareTo(start) > 0;
 
@@ -51,7 +50,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
         await LoadClientsAsync(items.Select(i => i.StoredClient), ct);
     }
 
-    /// <summary>The batch is handed to the writer.</summary>
+    /// <summary>The batch is handed to the writer. What was taken of an account's units and a client's contacts need not be read again.</summary>
     public void Forget(IEnumerable<Guid> touched)
     {
         touchedBefore.UnionWith(touched.Where(id => !IsOfThisFile(id)));
@@ -72,17 +71,33 @@ internal sealed class ConsolidatedStored(LoadContext context)
         }
     }
 
+    /// <summary>A stored client gets a phone, an e-mail or a code; a later batch has to find it so.</summary>
+    public void Add(Client client, object contact)
+    {
+        Put(client, contact);
+        (CollectionsMarshal.GetValueRefOrAddDefault(added, client.Id, out _) ??= []).Add(contact);
+    }
+
+    private static void Put(Client client, object contact)
+    {
+        switch (contact)
+        {
+            case ClientPhone phone: client.Phones.Add(phone); break;
+            case ClientEmail email: client.Emails.Add(email); break;
+            case ClientCode code: client.Codes.Add(code); break;
+        }
+    }
+
     private async Task LoadUnitsAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
         var links = new List<UnitClient>();
-        foreach (var chunk in Fresh(ids))
+        foreach (var chunk in Before(ids))
         {
             foreach (var unit in await context.Db.Units.AsNoTracking().Where(u => chunk.Contains(u.Id)).ToListAsync(ct))
                 Units.AddExisting(unit);
             links.AddRange(await context.Db.UnitClients.AsNoTracking().Where(l => chunk.Contains(l.UnitId)).ToListAsync(ct));
         }
-        foreach (var link in links.Where(l => !WasTouched(l.Id)))
-            Links.AddExisting(link);
+        links.ForEach(Links.AddExisting);
         LinksOf = links.ToLookup(l => (l.UnitId, l.ClientId));
     }
 
@@ -90,10 +105,11 @@ internal sealed class ConsolidatedStored(LoadContext context)
     {
         var ids = items.Where(i => i.Row.HasAccount && i.Place.LegalEntityId is not null)
             .Select(i => FindAccount(i.Place.LegalEntityId ?? Guid.Empty, i.Row.Account.Type ?? AccountType.Utilities, PersonalAccount.KeyOf(i.Row.Account.Number ?? ""))?.Id ?? Guid.Empty);
-        foreach (var chunk in Fresh(ids))
+        foreach (var chunk in Before(ids))
         {
             foreach (var account in await context.Db.Accounts.AsNoTracking().Where(a => chunk.Contains(a.Id)).ToListAsync(ct))
                 Accounts.AddExisting(account);
+            chunk.RemoveAll(touchedBefore.Contains);
             foreach (var link in await context.Db.AccountUnits.AsNoTracking().Where(l => chunk.Contains(l.AccountId)).Select(l => new { l.AccountId, l.UnitId }).ToListAsync(ct))
                 (CollectionsMarshal.GetValueRefOrAddDefault(AccountUnits, link.AccountId, out _) ??= []).Add(link.UnitId);
         }
@@ -101,19 +117,23 @@ internal sealed class ConsolidatedStored(LoadContext context)
 
     private async Task LoadClientsAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
-        foreach (var chunk in Fresh(ids))
+        foreach (var chunk in Before(ids))
         {
             var clients = context.Db.Clients.AsNoTracking().Where(c => chunk.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery();
             foreach (var client in await clients.ToListAsync(ct))
             {
                 Clients.AddExisting(client);
-                Contacts[client.Id] = (client.Phones.GroupBy(p => p.Number).ToDictionary(g => g.Key, g => g.First().Note), [.. client.Emails.Select(e => e.Address)], [.. client.Codes.Select(c => c.Code)]);
+                if (added.TryGetValue(client.Id, out var contacts))
+                    contacts.ForEach(contact => Put(client, contact));
+                if (!touchedBefore.Contains(client.Id))
+                    Contacts[client.Id] = (client.Phones.GroupBy(p => p.Number).ToDictionary(g => g.Key, g => g.First().Note), [.. client.Emails.Select(e => e.Address)], [.. client.Codes.Select(c => c.Code)]);
             }
         }
     }
 
-    private IEnumerable<List<Guid>> Fresh(IEnumerable<Guid> ids) =>
-        ids.Where(id => id != Guid.Empty && !WasTouched(id)).Distinct().Chunk(2000).Select(chunk => chunk.ToList());
+    /// <summary>What was there before the file, as it was then: <see cref="TouchedSet{T}"/> adds what earlier batches changed.</summary>
+    private IEnumerable<List<Guid>> Before(IEnumerable<Guid> ids) =>
+        ids.Where(id => id != Guid.Empty && !IsOfThisFile(id)).Distinct().Chunk(2000).Select(chunk => chunk.ToList());
 
     private static RowKey AccountKey(Guid legalEntity, AccountType type, string numberKey) => Seen.Key(legalEntity, (int)type + "|" + numberKey);
 }

@@ -17,6 +17,7 @@ internal sealed partial class ConsolidatedDecision
         var account = row.HasAccount ? stored.Accounts.Find(plan.Account) : null;
         var client = row.HasClient ? stored.Clients.Find(plan.Client) : null;
         plan.Link = row.HasClient ? FindLink(plan) : null;
+        RecallDates(plan);
         if (unit is null && account is null && client is null && plan.Link is null)
             return;
         var over = new ConsolidatedRow { Unit = row.Unit, Account = row.Account, Client = new ClientSheetRow { Form = row.Client.Form, FullName = row.Client.FullName, Link = row.Client.Link }, Payer = row.Payer };
@@ -86,10 +87,19 @@ internal sealed partial class ConsolidatedDecision
         if (row.HasAccount)
             good &= Passes(file, over.Account.Check(), "Account.");
         if (row.HasClient)
-            good &= Passes(file, over.Client.Form.Check(), "Client.") & Passes(file, over.Client.Link.Check(), "Link.");
+            good &= Passes(file, CheckClient(plan), "Client.") & Passes(file, over.Client.Link.Check(), "Link.");
         if (good)
             Improbable(plan);
         return good;
+    }
+
+    /// <summary>A row may name by its code alone a client that an earlier batch made of this file.</summary>
+    private IReadOnlyList<Error> CheckClient(Plan plan)
+    {
+        var errors = plan.Over.Client.Form.Check();
+        return errors.Count > 0 && plan.Item.Row.Client.Form.Surname is null && IsMadeEarlier(plan.Client, stored.Clients.Find(plan.Client))
+            ? [.. errors.Where(error => error.Field != nameof(ClientForm.Surname))]
+            : errors;
     }
 
     private bool Passes(FileRow file, IReadOnlyList<Error> errors, string prefix)
@@ -126,10 +136,10 @@ internal sealed partial class ConsolidatedDecision
         }
         else if (stored.Units.Find(plan.Unit) is { } unit)
         {
-            Change(item, unit, stored.Units.IsExisting(unit.Id), () => unit.Apply(form), () => UnitTitle.Of(unit.Type, unit.Number, item.Place.Name), "помещения");
+            Change(item, stored.Units, unit, () => unit.Apply(form), () => UnitTitle.Of(unit.Type, unit.Number, item.Place.Name), "помещения");
         }
         if (Remember(seenUnits, IdKey(plan.Unit), plan.Unit, item.File.Number, plan.UnitHashes) && SaysMore(item, plan.Unit, stored.Units.Find(plan.Unit)))
-            Late(item, plan.Unit, (db, ct) => PatchUnitAsync(db, plan, ct));
+            Late((db, ct) => PatchUnitAsync(db, plan, ct));
     }
 
     private void TakeClient(Plan plan)
@@ -150,12 +160,12 @@ internal sealed partial class ConsolidatedDecision
         {
             if (stored.Clients.IsExisting(client.Id))
                 RememberContacts(client.Id);
-            Change(item, client, stored.Clients.IsExisting(client.Id), () => client.Apply(form), () => client.Title, "клиенты");
+            Change(item, stored.Clients, client, () => client.Apply(form), () => client.Title, "клиенты");
         }
         TakeContacts(plan);
         clients.Remember(row.Client.Form.Surname is null ? form : row.Client.Form, plan.Client, plan.Unit);
         if (Remember(seenClients, IdKey(plan.Client), plan.Client, item.File.Number, plan.ClientHashes) && SaysMore(item, plan.Client, stored.Clients.Find(plan.Client)))
-            Late(item, plan.Client, (db, ct) => PatchClientAsync(db, plan, ct));
+            Late((db, ct) => PatchClientAsync(db, plan, ct));
     }
 
     private void TakeAccount(Plan plan)
@@ -173,36 +183,16 @@ internal sealed partial class ConsolidatedDecision
             stored.AddAccount(account);
             plan.Account = account.Id;
             Made(item, "лицевые счета");
-            Report.TouchesWhatMatters |= !IsOfThisFile(plan.Unit);
         }
         else if (stored.Accounts.Find(plan.Account) is { } account)
         {
-            Change(item, account, stored.Accounts.IsExisting(account.Id), () => account.Apply(form), () => "ЛС " + account.Number, "лицевые счета");
+            Change(item, stored.Accounts, account, () => account.Apply(form), () => "ЛС " + account.Number, "лицевые счета");
         }
         TakeAccountUnit(plan);
+        ConsolidatedParts.AddUnified(plan.AccountHashes, item.Row.Account);
         var saysPayer = plan.Pays && payers.TryAdd(plan.Account, (plan.Client, item.File.Number));
         if ((Remember(seenAccounts, IdKey(plan.Account), plan.Account, item.File.Number, plan.AccountHashes) | saysPayer) && SaysMore(item, plan.Account, stored.Accounts.Find(plan.Account)))
-            Late(item, plan.Account, (db, ct) => PatchAccountAsync(db, plan, ct));
-    }
-
-    private void TakeAccountUnit(Plan plan)
-    {
-        var has = Seen.Key(plan.Account, "U");
-        if (stored.AccountUnits.Remove(plan.Account, out var units))
-        {
-            pairs.Add(has);
-            foreach (var unit in units)
-                pairs.Add(Seen.Key(plan.Account, unit.ToString("N")));
-        }
-        var hadUnit = !pairs.Add(has);
-        if (!pairs.Add(Seen.Key(plan.Account, plan.Unit.ToString("N"))))
-            return;
-        accountUnits.Add(new AccountUnit { AccountId = plan.Account, UnitId = plan.Unit, CreatedByImportId = context.ImportId });
-        plan.Item.Became(RowOutcome.New);
-        if (!IsOfThisFile(plan.Account))
-            Report.TouchesWhatMatters = true;
-        if (hadUnit)
-            warn(plan.Item.File, "Account.Number", $"Лицевой счет «{plan.Over.Account.Number}» уже привязан к другому помещению этого объекта. Это помещение добавлено к нему.");
+            Late((db, ct) => PatchAccountAsync(db, plan, ct));
     }
 
     private void TakeLink(Plan plan)
@@ -216,7 +206,7 @@ internal sealed partial class ConsolidatedDecision
         if (plan.Link is { } link)
         {
             id = link.Id;
-            Change(item, link, stored.Links.IsExisting(id), () => link.Apply(form), () => plan.Over.Client.Form.Surname ?? "", "связи");
+            Change(item, stored.Links, link, () => link.Apply(form), () => plan.Over.Client.Form.Surname ?? "", "связи");
         }
         else if (seenLinks.Find(plan.LinkKey) is var at and >= 0)
         {
@@ -229,10 +219,10 @@ internal sealed partial class ConsolidatedDecision
             stored.Links.AddNew(created);
             id = created.Id;
             Made(item, "связи");
-            Report.TouchesWhatMatters |= created.Role == ClientRole.Owner && !IsOfThisFile(plan.Unit);
+            Report.TouchesWhatMatters |= created.Role is ClientRole.Owner or ClientRole.ShareHolder && !IsOfThisFile(plan.Unit);
         }
         if (Remember(seenLinks, plan.LinkKey, id, item.File.Number, plan.LinkHashes) && SaysMore(item, id, stored.Links.Find(id)))
-            Late(item, id, (db, ct) => PatchLinkAsync(db, plan, id, ct));
+            Late((db, ct) => PatchLinkAsync(db, plan, id, ct));
     }
 
     private bool IsOfThisFile(Guid id) => stored.IsOfThisFile(id);

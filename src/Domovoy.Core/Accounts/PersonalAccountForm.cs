@@ -39,11 +39,7 @@ public sealed class PersonalAccountForm
             check.Add(nameof(Units), "Одно помещение указано дважды. Оставьте его один раз.");
         foreach (var unit in Units ?? [])
             check.Range(nameof(Units), unit.Share, 0, 100, "Доля платы, %");
-        IReadOnlyList<Error> errors = [.. Check(), .. check.Errors];
-        // The first ten characters of the one are the other: what follows is not asked for.
-        if (errors.Count == 0 && UnifiedNumber is null && UtilityId is { } utility)
-            UnifiedNumber = utility[..10];
-        return errors;
+        return [.. Check(), .. check.Errors];
     }
 
     /// <summary>Cleans what was typed in place and returns what cannot be taken, one refusal a field.</summary>
@@ -57,6 +53,9 @@ public sealed class PersonalAccountForm
         UtilityId = check.Text(nameof(UtilityId), UtilityId, AccountNumbers.Utility);
         if (check.Errors.Count == 0 && UnifiedNumber is not null && UtilityId?.StartsWith(UnifiedNumber, StringComparison.Ordinal) == false)
             check.Add(nameof(UtilityId), $"Идентификатор ЖКУ «{UtilityId}» начинается не с ЕЛС «{UnifiedNumber}». Проверьте оба номера.");
+        // The first ten characters of the one are the other: what follows is not asked for.
+        if (check.Errors.Count == 0 && UtilityId is { } utility)
+            UnifiedNumber ??= AccountNumbers.UnifiedOf(utility);
         if (ClosedOn < OpenedOn)
             check.Add(nameof(ClosedOn), "Счет закрыт раньше, чем открыт. Проверьте даты.");
         check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, MostPeople, "Зарегистрировано, чел.");

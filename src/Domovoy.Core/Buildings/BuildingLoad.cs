@@ -12,10 +12,12 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private readonly TouchedSet<Building> touched = new(context);
     private readonly LoadWords words = new();
     private readonly Seen seen = new(BuildingSheet.List.Count);
-    private readonly HashSet<Guid> flushed = [];
     private readonly BuildingParents parents = new(context);
     private readonly BuildingMatch match = new();
     private readonly BuildingNames names = new();
+    private readonly FewWarnings replaced = new("LegalEntityId", rest => $"Юрлицо для всего файла взято вместо указанного еще в {Ru.Plural(rest, "строке", "строках", "строках")}.");
+    private static readonly int ManagedSince = ColumnOf("ManagedSince");
+    private static readonly int ManagedUntil = ColumnOf("ManagedUntil");
     private readonly BuildingType? typeOfFile = BuildingSheet.TypeOf(context.Layout);
 
     public async Task PrepareAsync(CancellationToken ct)
@@ -28,9 +30,11 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     {
         var read = rows.Select(ParseWhole).ToList();
         await LoadExistingAsync(read.SelectMany(r => match.Possible(r.Row.Form)), ct);
+        match.ClaimNamed(read.Where(r => r.Unreadable.Count == 0).Select(r => (r.Row.Form, r.File.Number)));
         var batch = new BulkBatch();
         foreach (var parsed in read)
             Report.Row(parsed.File.Number, Decide(parsed, match.Find(parsed.Row.Form, parsed.File.Number, claim: parsed.Unreadable.Count == 0), batch));
+        match.EndBatch();
         if (Context.Writer is not { } writer)
         {
             touched.Clear();
@@ -51,12 +55,13 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     public Task FinishAsync(CancellationToken ct)
     {
         names.TellRest(Warn);
+        replaced.TellRest(Warn);
         return Task.CompletedTask;
     }
 
     private async Task LoadExistingAsync(IEnumerable<Guid> ids, CancellationToken ct)
     {
-        foreach (var chunk in ids.Where(id => id != Guid.Empty && match.IsStored(id) && !flushed.Contains(id)).Distinct().Chunk(2000))
+        foreach (var chunk in ids.Where(id => id != Guid.Empty && match.IsStored(id)).Distinct().Chunk(2000))
         {
             var list = chunk.ToList();
             foreach (var building in await Context.Db.Buildings.AsNoTracking().Where(b => list.Contains(b.Id)).ToListAsync(ct))
@@ -78,8 +83,12 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         var outcome = found.Id == Guid.Empty ? Create(parsed) : Change(parsed, found.Id, late);
         if (outcome == RowOutcome.New)
             names.Tell(parsed, Warn);
-        if (outcome != RowOutcome.Error && found.Warning is not null)
+        if (outcome == RowOutcome.Error)
+            return outcome;
+        if (found.Warning is not null)
             Warn(file, "Address", found.Warning);
+        if (parents.Replaced(row) is { } taken)
+            replaced.Tell(file, taken, Warn);
         return outcome;
     }
 
@@ -115,9 +124,14 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         return errors;
     }
 
-    /// <summary>What a known building may not become.</summary>
-    private IReadOnlyList<Error> Impossible(ParsedRow<BuildingSheetRow> parsed, Guid id) =>
-        touched.Find(id) is { } building ? Over(building, parsed).Check() : [];
+    /// <summary>What a known building may not become. Of one that an earlier batch made only the dates are remembered, and only they matter.</summary>
+    private IReadOnlyList<Error> Impossible(ParsedRow<BuildingSheetRow> parsed, Guid id)
+    {
+        if (touched.Find(id) is { } building)
+            return Over(building, parsed).Check();
+        var at = seen.Find(Seen.Key(id, ""));
+        return at < 0 ? [] : Over(new Building { Name = "—", ManagedSince = seen.Date(at, ManagedSince), ManagedUntil = seen.Date(at, ManagedUntil) }, parsed).Check();
+    }
 
     private RowOutcome Create(ParsedRow<BuildingSheetRow> parsed)
     {
@@ -144,11 +158,11 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     {
         if (touched.Find(id) is not { } building)
         {
-            // Written with an earlier batch: the writer has the present state.
+            // Made of this file with an earlier batch: the writer has it.
             if (!Remember(parsed, id))
                 return RowOutcome.Unchanged;
             late.Then((db, ct) => PatchAsync(db, id, parsed, ct));
-            return RowOutcome.Changed;
+            return RowOutcome.New;
         }
         var before = FieldChanges.Snapshot(building);
         var errors = Apply(building, parsed);
@@ -158,21 +172,29 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             return RowOutcome.Error;
         }
         Remember(parsed, id);
-        match.Claim(id, parsed.File.Number);
+        match.Claim(id, parsed.File.Number, parsed.Row.Form.Name);
         var changes = FieldChanges.Since(before, building);
         if (changes.Count == 0)
             return RowOutcome.Unchanged;
         if (!touched.IsExisting(id))
             return RowOutcome.New;
+        touched.Changed(id, changes);
         foreach (var change in changes)
         {
             var shown = ChangeHistory.Shown(typeof(Building), change, Named);
             Report.Change(parsed.File.Number, building.Name, shown.Title, shown.Before, shown.After);
-            Report.TouchesWhatMatters |= change.Field is nameof(Building.Name) or nameof(Building.TotalArea) or nameof(Building.ResidentialArea) or nameof(Building.NonResidentialArea);
+            Report.TouchesWhatMatters |= Matters.Contains(change.Field);
         }
         CheckReport.Count(Report.Altered, "объекты");
         return RowOutcome.Changed;
     }
+
+    /// <summary>Name, areas and telephone.</summary>
+    private static readonly HashSet<string> Matters =
+    [
+        nameof(Building.Name), nameof(Building.TotalArea), nameof(Building.ResidentialArea), nameof(Building.NonResidentialArea), nameof(Building.CommonArea), nameof(Building.LandArea),
+        nameof(Building.EmergencyPhone),
+    ];
 
     /// <summary>Ids of legal entities and quarters that the load itself makes must not be told: check and load would differ by them.</summary>
     private string? Named(string field, string value) => field switch
@@ -199,7 +221,8 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private async Task PatchAsync(AppDb db, Guid id, ParsedRow<BuildingSheetRow> parsed, CancellationToken ct)
     {
         var building = await db.Buildings.FirstAsync(b => b.Id == id, ct);
-        Apply(building, parsed);
+        if (Apply(building, parsed) is { Count: > 0 } errors)
+            throw new InvalidOperationException("Строка принята, а правило отказало: " + errors[0].Code);
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
@@ -213,9 +236,10 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             at = seen.Add(id, parsed.File.Number);
             seen.Name(key, at);
         }
-        flushed.Add(id);
         return seen.Merge(at, parsed.File.Number, parsed.Hashes);
     }
+
+    private static int ColumnOf(string field) => BuildingSheet.List.ToList().FindIndex(column => column.Field == field);
 
     private void Improbable(FileRow file, BuildingForm form)
     {

@@ -17,6 +17,8 @@ internal sealed class BuildingMatch
     private readonly Dictionary<Guid, Known> byId = [];
     /// <summary>Buildings without an address can be told by their name alone.</summary>
     private readonly Dictionary<string, List<Known>> byName = new(StringComparer.Ordinal);
+    /// <summary>Addresses of the batch at hand: each is asked for several times.</summary>
+    private readonly Dictionary<string, AddressParts> parsed = new(StringComparer.Ordinal);
 
     /// <summary>What a row is: an existing building, a new one (empty id), or a refusal.</summary>
     public readonly record struct Found(Guid Id, string? Problem, string? Field, string? Warning);
@@ -32,14 +34,39 @@ internal sealed class BuildingMatch
     public bool IsStored(Guid id) => byId.TryGetValue(id, out var known) && known.Stored;
 
     /// <summary>The row of the file that took this building makes it unavailable to another row of the same address.</summary>
-    public void Claim(Guid id, int row)
+    /// <param name="name">What the row calls it, or null: by that it is known to the rows after.</param>
+    public void Claim(Guid id, int row, string? name)
     {
         if (byId.TryGetValue(id, out var known) && known.Row == 0)
-            known.Row = row;
+            (known.Row, known.Name) = (row, name is null ? known.Name : TextKey.Clean(name));
     }
 
     public void Add(Building b, int row) =>
         Index(new Known(b.Id, b.ExternalCode, b.FiasId, b.CadastralNumber, b.Name, b.AddressKey, b.AddressRegion, row) { Stored = false });
+
+    /// <summary>
+    /// Rows of a batch that name a stored building by its code or its name take it before any row is decided: whether «Паркинг» or «Дом»
+    /// of one address stands first in the file, the stored «Дом» is the same.
+    /// </summary>
+    /// <param name="rows">Rows that are not refused anyway, with their numbers.</param>
+    public void ClaimNamed(IEnumerable<(BuildingForm Form, int Row)> rows)
+    {
+        var named = new List<(Known Known, string Name, int Row)>();
+        foreach (var (form, row) in rows)
+        {
+            if (ByKey(form) is { } known)
+                Claim(known.Id, row, form.Name);
+            else if (form.Name is { } name && form.Address is { } address && NamedOf(Neighbours(address), form, TextKey.Clean(name)) is [var one])
+                named.Add((one, name, row));
+        }
+        foreach (var (known, name, row) in named)
+            Claim(known.Id, row, name);
+    }
+
+    public void EndBatch() => parsed.Clear();
+
+    private static List<Known> NamedOf(List<Known> neighbours, BuildingForm form, string name) =>
+        neighbours.FindAll(k => k.Stored && k.Row == 0 && k.Name == name && !Contradicts(k, form));
 
     /// <summary>Stored buildings a row could mean: to be loaded before the rows are decided in their order.</summary>
     public IEnumerable<Guid> Possible(BuildingForm form)
@@ -48,7 +75,7 @@ internal sealed class BuildingMatch
             yield return byItsCode.Id;
         if (form.FiasId is { } fias && byFias.TryGetValue(fias, out var byItsFias))
             yield return byItsFias.Id;
-        if (form.Address is { } address && byAddress.TryGetValue(AddressKey.Parse(address).Key, out var all))
+        if (form.Address is { } address && byAddress.TryGetValue(Parts(address).Key, out var all))
         {
             foreach (var known in all)
                 yield return known.Id;
@@ -65,25 +92,41 @@ internal sealed class BuildingMatch
     /// <param name="claim">The row takes the building; a row that is refused anyway must not.</param>
     public Found Find(BuildingForm form, int row, bool claim = true)
     {
-        var found = Look(form);
+        var found = Look(form, row);
         if (claim && found.Id != Guid.Empty)
-            Claim(found.Id, row);
+            Claim(found.Id, row, form.Name);
         return found;
     }
 
-    private Found Look(BuildingForm form)
+    private Found Look(BuildingForm form, int row)
     {
-        if (form.ExternalCode is { } code && byCode.TryGetValue(code, out var byItsCode))
-            return Is(byItsCode);
-        if (form.FiasId is { } fias && byFias.TryGetValue(fias, out var byItsFias) && !Differs(byItsFias.Code, form.ExternalCode))
-            return Is(byItsFias);
+        if (ByKey(form) is { } byKey)
+            return Is(byKey);
         if (form.Address is not { } address)
             return form.Name is null ? default : ByName(form);
-        var parts = AddressKey.Parse(address);
-        var neighbours = byAddress.TryGetValue(parts.Key, out var all)
-            ? all.Where(k => parts.Region is null || k.Region is null || parts.Region == k.Region).ToList()
+        return Neighbours(address) is { Count: > 0 } neighbours ? Choose(form, neighbours, row) : default;
+    }
+
+    private Known? ByKey(BuildingForm form)
+    {
+        if (form.ExternalCode is { } code && byCode.TryGetValue(code, out var byItsCode))
+            return byItsCode;
+        return form.FiasId is { } fias && byFias.TryGetValue(fias, out var byItsFias) && !Differs(byItsFias.Code, form.ExternalCode) ? byItsFias : null;
+    }
+
+    private List<Known> Neighbours(string address)
+    {
+        var parts = Parts(address);
+        return byAddress.TryGetValue(parts.Key, out var all)
+            ? all.FindAll(k => parts.Region is null || k.Region is null || parts.Region == k.Region)
             : [];
-        return neighbours.Count == 0 ? default : Choose(form, neighbours);
+    }
+
+    private AddressParts Parts(string address)
+    {
+        if (!parsed.TryGetValue(address, out var parts))
+            parsed[address] = parts = AddressKey.Parse(address);
+        return parts;
     }
 
     private Found ByName(BuildingForm form)
@@ -94,8 +137,10 @@ internal sealed class BuildingMatch
         return same.Count == 1 ? Is(same[0]) : default;
     }
 
-    private static Found Choose(BuildingForm form, List<Known> neighbours)
+    private static Found Choose(BuildingForm form, List<Known> neighbours, int row)
     {
+        if (neighbours.Find(k => k.Row == row) is { } own)
+            return Is(own);
         var possible = neighbours.Where(k => !Contradicts(k, form)).ToList();
         var free = possible.Where(k => k.Row == 0).ToList();
         if (free.Count > 1 && form.Name is not null && free.Where(k => k.Name == TextKey.Clean(form.Name)).ToList() is { Count: 1 } named)
@@ -139,7 +184,7 @@ internal sealed class BuildingMatch
         public string? Code => code;
         public Guid? Fias => fias;
         public string? Cadastral => cadastral;
-        public string Name => name;
+        public string Name { get; set; } = name;
         public string? AddressKey => addressKey;
         public string? Region => region;
         /// <summary>Row of the file that is this building, or 0.</summary>

@@ -93,6 +93,16 @@ internal sealed class BuildingParents(LoadContext context)
         return true;
     }
 
+    /// <summary>What is told of a row whose legal entity is not the one it names, but the one of the whole file; null where it is.</summary>
+    public string? Replaced(BuildingSheetRow row)
+    {
+        if (forWholeFile is not { } taken || row.LegalEntity is not { } text || Known(text) is not { Count: not 1 } known)
+            return null;
+        return known.Count == 0
+            ? $"Юрлица «{text}» нет в списке: взято юрлицо для всего файла, «{NameOf(taken)}»."
+            : $"Юрлиц с наименованием «{text}» несколько: взято юрлицо для всего файла, «{NameOf(taken)}».";
+    }
+
     /// <summary>A new building must be visible to who loads it.</summary>
     public bool WithinAccess(BuildingForm form)
     {

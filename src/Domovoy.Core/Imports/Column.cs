@@ -96,7 +96,8 @@ public sealed class ValueColumn<TRow, TValue>(
         if (!result.HasValue)
             return new CellOutcome(0, null, result.Warning);
         set(row, result.Value!);
-        var hash = result.Value!.GetHashCode();
+        // Of a date the day itself: it is read back by Seen.
+        var hash = result.Value is DateOnly date ? date.DayNumber : result.Value!.GetHashCode();
         return new CellOutcome(hash == 0 ? 1 : hash, null, result.Warning);
     }
 

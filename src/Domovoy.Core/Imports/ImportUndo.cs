@@ -57,7 +57,11 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
             {
                 var entities = await LoadAsync(db, UndoTables.EntityOf(group.Key), [.. group.Select(r => r.EntityId).Distinct()], ct);
                 foreach (var record in group)
+                {
                     PutBack(entities[record.EntityId], record);
+                    // Where only its phones or units changed, the record itself is a new version all the same.
+                    db.Entry(entities[record.EntityId]).State = EntityState.Modified;
+                }
             }
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
@@ -68,8 +72,9 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
     private static void PutBack(Entity entity, ChangeRecord record)
     {
         var fields = FieldChanges.Of(entity.GetType());
+        // What is no field of the record, such as its phones, are rows of their own: they are taken away as such.
         foreach (var change in FieldChanges.FromJson(record.Fields))
-            fields.First(f => f.Name == change.Field).Set(entity, change.Before);
+            fields.FirstOrDefault(f => f.Name == change.Field)?.Set(entity, change.Before);
         (entity as IDerived)?.SetDerived();
     }
 

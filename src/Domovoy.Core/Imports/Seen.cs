@@ -71,6 +71,9 @@ public sealed class Seen(int columns)
         return more;
     }
 
+    /// <summary>What the file said in a column of dates, or null: the hash of a date is its day.</summary>
+    public DateOnly? Date(int at, int column) => Values(at)[column] is var day and not 0 ? DateOnly.FromDayNumber(day) : null;
+
     private Span<int> Values(int at) => pages[at / PageRecords].AsSpan(at % PageRecords * columns, columns);
 
     public static RowKey Key(ReadOnlySpan<char> a, ReadOnlySpan<char> b = default, ReadOnlySpan<char> c = default)

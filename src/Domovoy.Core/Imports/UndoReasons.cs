@@ -11,6 +11,7 @@ namespace Domovoy.Core.Imports;
 public static class UndoReasons
 {
     public const int Most = 100;
+    private const int Page = 1000;
     /// <summary>Between a label and what follows it: no text has this character.</summary>
     private const char Mark = '\u001F';
 
@@ -71,25 +72,37 @@ public static class UndoReasons
     private static async Task ChangedAgainAsync(AppDb db, ImportRun run, List<string> reasons, CancellationToken ct)
     {
         var later = db.Changes.AsNoTracking().Where(c => c.ImportId == run.Id && c.Action == ChangeAction.Changed)
-            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Entity == c.Entity && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.EntityId, mine.Fields, Other = other.Fields, other.Action });
-        foreach (var pair in await later.Take(Most).ToListAsync(ct))
+            .SelectMany(c => db.Changes.Where(other => other.EntityId == c.EntityId && other.Entity == c.Entity && other.Id > c.Id && (other.ImportId == null || other.ImportId != run.Id)), (mine, other) => new { mine.Entity, mine.EntityId, mine.Fields, Other = other.Fields, other.Action, mine.Id, OtherId = other.Id })
+            .OrderBy(pair => pair.Id).ThenBy(pair => pair.OtherId);
+        for (var from = 0; reasons.Count < Most; from += Page)
         {
-            if (reasons.Count >= Most)
+            var pairs = await later.Skip(from).Take(Page).ToListAsync(ct);
+            foreach (var pair in pairs)
+                await AgainAsync(db, pair.Entity, pair.EntityId, pair.Action == ChangeAction.Deleted ? null : pair.Other, pair.Fields, reasons, ct);
+            if (pairs.Count < Page)
                 return;
-            var title = await TitleAsync(db, pair.Entity, pair.EntityId, ct);
-            if (pair.Action == ChangeAction.Deleted)
-            {
-                reasons.Add($"{title}: запись, которую изменил импорт, удалена.");
-                continue;
-            }
-            var mine = FieldChanges.FromJson(pair.Fields).Select(f => f.Field).ToHashSet();
-            foreach (var field in FieldChanges.FromJson(pair.Other).Where(f => mine.Contains(f.Field)))
-            {
-                var shown = ChangeHistory.Shown(UndoTables.EntityOf(pair.Entity), field, Said);
-                reasons.Add(shown.After is null ? $"{title}: поле «{shown.Title}» после импорта очищено." : $"{title}: поле «{shown.Title}» после импорта изменено на «{shown.After}».");
-            }
         }
     }
+
+    /// <param name="other">What was changed later; null: the record was deleted.</param>
+    private static async Task AgainAsync(AppDb db, string entity, Guid id, string? other, string mine, List<string> reasons, CancellationToken ct)
+    {
+        var written = FieldChanges.FromJson(mine).ToDictionary(f => f.Field);
+        var fields = other is null ? [] : FieldChanges.FromJson(other).Where(f => written.TryGetValue(f.Field, out var own) && !StillThere(entity, own, f)).ToList();
+        if (reasons.Count >= Most || (other is not null && fields.Count == 0))
+            return;
+        var title = await TitleAsync(db, entity, id, ct);
+        if (other is null)
+            reasons.Add($"{title}: запись, которую изменил импорт, удалена.");
+        foreach (var shown in fields.Take(Most - reasons.Count).Select(field => ChangeHistory.Shown(UndoTables.EntityOf(entity), field, Said)))
+            reasons.Add(shown.After is null ? $"{title}: поле «{shown.Title}» после импорта очищено." : $"{title}: поле «{shown.Title}» после импорта изменено на «{shown.After}».");
+    }
+
+    /// <summary>Of a list, such as the phones, the import wrote what it added: another number beside it is no change of that.</summary>
+    private static bool StillThere(string entity, FieldChange mine, FieldChange later) =>
+        FieldChanges.Of(UndoTables.EntityOf(entity)).All(f => f.Name != mine.Field) && !Parts(mine.After).Except(Parts(mine.Before)).Except(Parts(later.After)).Any();
+
+    private static string[] Parts(string? list) => list?.Split(", ") ?? [];
 
     private static async Task<string> TitleAsync(AppDb db, string entity, Guid id, CancellationToken ct)
     {

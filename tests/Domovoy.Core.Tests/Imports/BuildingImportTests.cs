@@ -127,6 +127,39 @@ public sealed class BuildingImportTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Of_two_rows_of_one_address_the_one_of_the_stored_name_is_the_stored_building_in_either_order(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;\n", Creating);
+        const string Same = "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;\n";
+        const string Other = "Паркинг;Паркинг;ООО Дом;г. Тверь, ул. Мира, д. 1;50;\n";
+        foreach (var rows in (string[])[Other + Same, Same + Other])
+        {
+            var view = await stand.ImportCsvAsync("buildings", Heading + rows, apply: false);
+            (view.New, view.Changed, view.Unchanged, view.Errors).ShouldBe((1, 0, 1, 0));
+        }
+        var alone = await stand.ImportCsvAsync("buildings", Heading + Other, apply: false);
+        (alone.Changed, alone.New).ShouldBe((1, 0), "the only one at its address is the building there, under another name");
+        var twice = await stand.ImportCsvAsync("buildings", Heading + Other + Other, apply: false);
+        (twice.Changed, twice.New, twice.Errors).ShouldBe((1, 0, 1), "and its second row is a repeat");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_company_of_the_whole_file_in_place_of_an_unknown_one_is_told(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;\n", Creating);
+        await using var db = stand.Db();
+        var own = await db.LegalEntities.Select(e => e.Id).SingleAsync();
+        var rows = string.Concat(Enumerable.Range(2, 25).Select(i => $"Дом {i};МКД;{(i == 2 ? "" : "ООО Чужие")};г. Тверь, ул. Мира, д. {i};100;\n"));
+        var view = await stand.ImportCsvAsync("buildings", Heading + rows, new() { LegalEntity = own.ToString() });
+        (view.Status, view.New, view.Warnings).ShouldBe((ImportStatus.Done, 25, 21));
+        var told = await stand.WarningsAsync(view.Id);
+        told[0].ShouldSatisfyAllConditions(w => w.Row.ShouldBe(3), w => w.Column.ShouldBe("Юрлицо"), w => w.Message.ShouldBe("Юрлица «ООО Чужие» нет в списке: взято юрлицо для всего файла, «ООО Дом»."));
+        told[^1].Message.ShouldBe("Юрлицо для всего файла взято вместо указанного еще в 4 строках.");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task A_clean_file_that_changes_nothing_that_matters_loads_at_once(DbKind kind)
     {
         await using var stand = await Stand.StartAsync(kind);

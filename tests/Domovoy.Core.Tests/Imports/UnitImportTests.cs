@@ -128,6 +128,38 @@ public sealed class UnitImportTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Two_spellings_of_a_section_or_of_the_flat_around_a_room_are_no_contradiction(DbKind kind)
+    {
+        await using var stand = await StartAsync(kind);
+        const string Rooms = "Объект;Тип помещения;Номер помещения;Секция;В составе помещения;ФИО\n";
+        const string Rows = "A1;Комната;1;А;12;Иванов Иван Иванович\nA1;Комната;1;а;кв. 12;Петров Петр Петрович\n";
+        var view = await stand.ImportCsvAsync("units", Rooms + Rows);
+        (view.Status, view.Errors).ShouldBe((ImportStatus.Done, 0));
+        await using var db = stand.Db();
+        var room = await db.Units.SingleAsync();
+        (room.Section, room.ParentNumber).ShouldBe(("А", "12"), "as first written");
+        (await db.UnitClients.CountAsync()).ShouldBe(2);
+        var lines = Rows.Split('\n');
+        (await stand.ImportCsvAsync("units", $"{Rooms}{lines[1]}\n{lines[0]}\n", apply: false)).Unchanged.ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task The_first_ten_characters_of_the_utility_id_are_the_unified_number(DbKind kind)
+    {
+        await using var stand = await StartAsync(kind);
+        const string Accounts = "Объект;Тип помещения;Номер помещения;Лицевой счет;Идентификатор ЖКУ;ЕЛС\n";
+        await stand.ImportCsvAsync("units", Accounts + "A1;Квартира;1;100;60АА123456-01;\nA1;Квартира;2;200;;\n");
+        var view = await stand.ImportCsvAsync("units", Accounts + "A1;Квартира;2;200;60АА222222-01;\n");
+        await using var db = stand.Db();
+        (await db.Accounts.OrderBy(a => a.Number).Select(a => a.UnifiedNumber).ToListAsync()).ShouldBe(["60АА123456", "60АА222222"]);
+        (await stand.ChangesAsync(view.Id)).Select(c => c.Field).ShouldBe(["ЕЛС", "Идентификатор ЖКУ"]);
+        (await db.SearchWords.AnyAsync(w => w.Word == "60АА222222")).ShouldBeTrue();
+        (await stand.ImportCsvAsync("units", Accounts + "A1;Квартира;1;100;60АА123456-01;60АА123456\n", apply: false)).Unchanged.ShouldBe(1);
+        var wrong = await stand.ImportCsvAsync("units", Accounts + "A1;Квартира;1;100;60АА123456-01;60АА999999\nA1;Квартира;2;200;;60АА999999\n", apply: false);
+        (await stand.ErrorsAsync(wrong.Id)).Select(e => (e.Row, e.Column)).ShouldBe([(2, "Идентификатор ЖКУ"), (3, "Идентификатор ЖКУ")]);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task A_building_without_a_company_takes_no_accounts(DbKind kind)
     {
         await using var stand = await Stand.StartAsync(kind);

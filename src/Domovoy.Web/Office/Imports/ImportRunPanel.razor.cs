@@ -1,3 +1,4 @@
+using Domovoy.Core.Database;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
 using Microsoft.AspNetCore.Components;
@@ -32,6 +33,7 @@ public sealed partial class ImportRunPanel
     [Inject] private ApplyImport Apply { get; set; } = null!;
     [Inject] private CancelImport Cancel { get; set; } = null!;
     [Inject] private MapImport Map { get; set; } = null!;
+    [Inject] private DatabaseOptions Database { get; set; } = null!;
     [Inject] private ImportEnds Ends { get; set; } = null!;
     [Inject] private IJSRuntime Js { get; set; } = null!;
     [Inject] private UndoImport Undo { get; set; } = null!;
