@@ -79,6 +79,9 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             Refuse(file, "LegalEntityId", problem);
             return RowOutcome.Error;
         }
+        // An empty cell erases nothing: «Юрлицо для всего файла» is for those who have none.
+        if (row.LegalEntity is null && touched.Find(found.Id)?.LegalEntityId is not null)
+            row.Form.LegalEntityId = null;
         Improbable(file, row.Form);
         var outcome = found.Id == Guid.Empty ? Create(parsed) : Change(parsed, found.Id, late);
         if (outcome == RowOutcome.New)

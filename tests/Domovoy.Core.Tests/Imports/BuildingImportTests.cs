@@ -160,6 +160,18 @@ public sealed class BuildingImportTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_company_of_the_whole_file_is_for_buildings_that_have_none(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;A1\nДругой;МКД;ООО Другие;г. Тверь, ул. Мира, д. 2;100;A2\n", Creating);
+        await using var db = stand.Db();
+        var other = await db.LegalEntities.Where(e => e.Name == "ООО Другие").Select(e => e.Id).SingleAsync();
+        var view = await stand.ImportCsvAsync("buildings", Heading + "Дом;МКД;;г. Тверь, ул. Мира, д. 1;100;A1\nНовый;МКД;;г. Тверь, ул. Мира, д. 3;100;A3\n", new() { LegalEntity = other.ToString() });
+        (view.Status, view.New, view.Unchanged, view.Changed).ShouldBe((ImportStatus.Done, 1, 1, 0), "an empty cell never erases what is stored");
+        (await db.Buildings.CountAsync(b => b.LegalEntityId == other)).ShouldBe(2);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task A_clean_file_that_changes_nothing_that_matters_loads_at_once(DbKind kind)
     {
         await using var stand = await Stand.StartAsync(kind);
