@@ -16,6 +16,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private readonly BuildingParents parents = new(context);
     private readonly BuildingMatch match = new();
     private readonly BuildingNames names = new();
+    private HeldBuildings held = HeldBuildings.None;
     private readonly BuildingType? typeOfFile = BuildingSheet.TypeOf(context.Layout);
 
     public async Task PrepareAsync(CancellationToken ct)
@@ -28,6 +29,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     {
         var read = rows.Select(ParseWhole).ToList();
         await LoadExistingAsync(read.SelectMany(r => match.Possible(r.Row.Form)), ct);
+        held = await HeldBuildings.ReadAsync(Context.Db, [.. read.SelectMany(LeavingTheirs).Distinct()], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Context.Now, TimeZoneInfo.Local).DateTime), ct);
         var batch = new BulkBatch();
         foreach (var parsed in read)
             Report.Row(parsed.File.Number, Decide(parsed, match.Find(parsed.Row.Form, parsed.File.Number, claim: parsed.Unreadable.Count == 0), batch));
@@ -96,10 +98,21 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         if (found is { Id: var id, Problem: null })
             problems.AddRange((id == Guid.Empty ? Incomplete(parsed) : Impossible(parsed, id)).Select(error => (error.Field ?? "Name", error.Text)));
         problems.AddRange(parents.Problems(parsed.Row));
+        if (parents.EntityOf(parsed.Row) is { } entity && Withheld(found.Id, entity) is { } withheld)
+            problems.Add(("LegalEntityId", withheld));
         foreach (var (field, text) in problems.Where(one => !parsed.Unreadable.Contains(one.Field)))
             Refuse(file, field, text);
         return problems.Count == 0 && parsed.Unreadable.Count == 0;
     }
+
+    /// <summary>Stored buildings a row would give to another legal entity.</summary>
+    private IEnumerable<Guid> LeavingTheirs(ParsedRow<BuildingSheetRow> parsed) => parents.EntityOf(parsed.Row) is { } entity
+        ? match.Possible(parsed.Row.Form).Where(id => match.IsStored(id) && touched.Find(id)?.LegalEntityId != entity)
+        : [];
+
+    /// <summary>Why the building (empty: a new one) does not get this legal entity.</summary>
+    private string? Withheld(Guid id, Guid entity) =>
+        (id == Guid.Empty || touched.Find(id) is { } building && building.LegalEntityId != entity ? parents.ArchiveProblem(entity) : null) ?? held.Refusal(id, entity);
 
     /// <summary>What a new building lacks, or may not be.</summary>
     private IReadOnlyList<Error> Incomplete(ParsedRow<BuildingSheetRow> parsed)
