@@ -57,6 +57,8 @@ public sealed class PersonalAccountForm
         UtilityId = check.Text(nameof(UtilityId), UtilityId, AccountNumbers.Utility);
         if (check.Errors.Count == 0 && UnifiedNumber is not null && UtilityId?.StartsWith(UnifiedNumber, StringComparison.Ordinal) == false)
             check.Add(nameof(UtilityId), $"Идентификатор ЖКУ «{UtilityId}» начинается не с ЕЛС «{UnifiedNumber}». Проверьте оба номера.");
+        check.Date(nameof(OpenedOn), OpenedOn, "Дата открытия");
+        check.Date(nameof(ClosedOn), ClosedOn, "Дата закрытия");
         if (ClosedOn < OpenedOn)
             check.Add(nameof(ClosedOn), "Счет закрыт раньше, чем открыт. Проверьте даты.");
         check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, MostPeople, "Зарегистрировано, чел.");
