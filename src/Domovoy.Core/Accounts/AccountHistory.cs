@@ -18,14 +18,15 @@ internal sealed class AccountHistory : IHistoryPart<Unit>
         Fields = FieldChanges.ToJson([new FieldChange(nameof(PersonalAccount.Number), account.Number, null)]),
     });
 
-    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, IReadOnlyCollection<Guid> ids, Guid? before, Actor actor, CancellationToken ct)
     {
-        var accounts = await db.AccountUnits.AsNoTracking().Where(l => l.UnitId == id && l.Account != null).Select(l => l.Account!).ToListAsync(ct);
+        var accounts = await db.AccountUnits.AsNoTracking().Where(l => ids.Contains(l.UnitId) && l.Account != null).Select(l => l.Account!).ToListAsync(ct);
         var subjects = accounts.ToDictionary(a => a.Id, a => (string?)$"лицевой счет {a.Number}");
-        subjects[id] = "лицевой счет убран";
+        foreach (var id in ids)
+            subjects[id] = "лицевой счет убран";
         var entities = await db.LegalEntities.ToDictionaryAsync(e => e.Id.ToString(), e => e.Name, ct);
-        var ids = subjects.Keys.ToList();
-        var payers = (await db.Changes.AsNoTracking().Where(c => ids.Contains(c.EntityId) && c.Entity == nameof(PersonalAccount)).Select(c => c.Fields).ToListAsync(ct))
+        var told = subjects.Keys.ToList();
+        var payers = (await db.Changes.AsNoTracking().Where(c => told.Contains(c.EntityId) && c.Entity == nameof(PersonalAccount)).Select(c => c.Fields).ToListAsync(ct))
             .SelectMany(fields => FieldChanges.FromJson(fields)).Where(c => c.Field == nameof(PersonalAccount.PayerClientId)).SelectMany(c => new[] { c.Before, c.After })
             .Select(text => Guid.TryParse(text, out var payer) ? payer : Guid.Empty).Distinct().ToList();
         var names = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => payers.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => c.Title);
@@ -33,7 +34,7 @@ internal sealed class AccountHistory : IHistoryPart<Unit>
         {
             nameof(PersonalAccount.Type) => Enum.TryParse<AccountType>(value, out var type) ? AccountTypes.Name(type) : null,
             nameof(PersonalAccount.PayerClientId) => names.GetValueOrDefault(value, "клиент удален или вам не виден"),
-            nameof(PersonalAccount.LegalEntityId) => entities.GetValueOrDefault(value),
+            nameof(PersonalAccount.LegalEntityId) => entities.GetValueOrDefault(value, "юрлицо удалено"),
             _ => null,
         }, TimeZoneInfo.Local, before, ct);
     }

@@ -77,7 +77,7 @@ public sealed class AccountList(IDbContextFactory<AppDb> factory, TimeProvider t
     }
 
     /// <summary>Names of those one may see. By ids and apart: as a part of the accounts' own query it would number all clients there are.</summary>
-    private static async Task<Dictionary<Guid, string>> PayersAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct) => ids.Count == 0 ? [] :
+    internal static async Task<Dictionary<Guid, string>> PayersAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct) => ids.Count == 0 ? [] :
         await actor.Visible(db.Clients.Where(c => ids.Contains(c.Id)), db.UnitClients, db.Buildings).AsNoTracking().Select(c => new { c.Id, c.Surname, c.FirstName, c.Patronymic })
             .ToDictionaryAsync(c => c.Id, c => Client.TitleOf(c.Surname, c.FirstName, c.Patronymic), ct);
 }

@@ -11,7 +11,7 @@ namespace Domovoy.Core.Accounts;
 /// <summary>Лицевой счет: the account under which one or several units of a building are billed.</summary>
 public sealed class PersonalAccount : Entity, ISearchable, IDerived
 {
-    public Guid LegalEntityId { get; set; }
+    [DisplayName("Юрлицо")] public Guid LegalEntityId { get; set; }
     public LegalEntity? LegalEntity { get; set; }
     public Guid BuildingId { get; set; }
     public Building? Building { get; set; }

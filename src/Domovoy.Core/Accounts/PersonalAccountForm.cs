@@ -56,6 +56,8 @@ public sealed class PersonalAccountForm
         // The first ten characters of the one are the other: what follows is not asked for.
         if (check.Errors.Count == 0 && UtilityId is { } utility)
             UnifiedNumber ??= AccountNumbers.UnifiedOf(utility);
+        check.Date(nameof(OpenedOn), OpenedOn, "Дата открытия");
+        check.Date(nameof(ClosedOn), ClosedOn, "Дата закрытия");
         if (ClosedOn < OpenedOn)
             check.Add(nameof(ClosedOn), "Счет закрыт раньше, чем открыт. Проверьте даты.");
         check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, MostPeople, "Зарегистрировано, чел.");

@@ -27,7 +27,7 @@ public sealed class SaveAccount(ShortWrite write)
                 return Error.NotFound("Лицевой счет");
             if (version is { } expected && account.Version != expected)
                 return ShortWrite.Conflict;
-            var links = id is null ? [] : await db.AccountUnits.Where(l => l.AccountId == account.Id).ToListAsync(ct);
+            var links = id is null ? [] : await db.AccountUnits.Include(l => l.Unit).Where(l => l.AccountId == account.Id).ToListAsync(ct);
             var (units, building, refused) = await UnitsAsync(db, account, links, form, actor, ct);
             if (refused is not null || building is null)
                 return refused ?? Error.NotFound("Объект");
@@ -138,6 +138,10 @@ public sealed class CloseAccount(ShortWrite write)
     {
         if (actor.Refusal(Role.Operator, "Закрытие лицевых счетов") is { } refusal)
             return refusal;
+        var check = new FormCheck();
+        check.Date(nameof(PersonalAccountForm.ClosedOn), closedOn, "Дата закрытия");
+        if (check.Errors.Count > 0)
+            return Result<PersonalAccount>.Fail(check.Errors);
         return await write.RunAsync<PersonalAccount>(actor, async db =>
         {
             if (await actor.Visible(db.Accounts, db.Buildings).SingleOrDefaultAsync(a => a.Id == id, ct) is not { } account)

@@ -22,6 +22,7 @@ public sealed class TransferForm
         var check = new FormCheck();
         check.Required(nameof(LegalEntityId), "Новое юрлицо", LegalEntityId);
         check.Required(nameof(Date), "Дата передачи", Date);
+        check.Date(nameof(Date), Date, "Дата передачи");
         Reason = FormCheck.Clean(Reason);
         check.Longest(nameof(Reason), Reason, 500, "Основание");
         return check.Errors;

@@ -9,5 +9,6 @@ namespace Domovoy.Core.Audit;
 /// </summary>
 public interface IHistoryPart<TEntity>
 {
-    Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct);
+    /// <param name="ids">The record, and those merged into it: what was told of them stands under the ids they had.</param>
+    Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, IReadOnlyCollection<Guid> ids, Guid? before, Actor actor, CancellationToken ct);
 }

@@ -108,6 +108,8 @@ public sealed class BuildingForm
         check.Range(nameof(Longitude), Longitude, -180, 180, "Долгота");
         check.Range(nameof(BuiltYear), BuiltYear, 1500, 2200, "Год постройки");
         check.Range(nameof(CommissionedYear), CommissionedYear, 1500, 2200, "Год ввода в эксплуатацию");
+        check.Date(nameof(ManagedSince), ManagedSince, "Начало управления");
+        check.Date(nameof(ManagedUntil), ManagedUntil, "Окончание управления");
         if (ManagedUntil < ManagedSince)
             check.Add(nameof(ManagedUntil), "Окончание управления раньше начала. Проверьте даты.");
     }

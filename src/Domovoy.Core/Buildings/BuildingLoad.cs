@@ -18,6 +18,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
     private readonly FewWarnings replaced = new("LegalEntityId", rest => $"Юрлицо для всего файла взято вместо указанного еще в {Ru.Plural(rest, "строке", "строках", "строках")}.");
     private static readonly int ManagedSince = ColumnOf("ManagedSince");
     private static readonly int ManagedUntil = ColumnOf("ManagedUntil");
+    private HeldBuildings held = HeldBuildings.None;
     private readonly BuildingType? typeOfFile = BuildingSheet.TypeOf(context.Layout);
 
     public async Task PrepareAsync(CancellationToken ct)
@@ -31,6 +32,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         var read = rows.Select(ParseWhole).ToList();
         await LoadExistingAsync(read.SelectMany(r => match.Possible(r.Row.Form)), ct);
         match.ClaimNamed(read.Where(r => r.Unreadable.Count == 0).Select(r => (r.Row.Form, r.File.Number)));
+        held = await HeldBuildings.ReadAsync(Context.Db, [.. read.SelectMany(LeavingTheirs).Distinct()], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Context.Now, TimeZoneInfo.Local).DateTime), ct);
         var batch = new BulkBatch();
         foreach (var parsed in read)
             Report.Row(parsed.File.Number, Decide(parsed, match.Find(parsed.Row.Form, parsed.File.Number, claim: parsed.Unreadable.Count == 0), batch));
@@ -79,8 +81,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
             Refuse(file, "LegalEntityId", problem);
             return RowOutcome.Error;
         }
-        // An empty cell erases nothing: «Юрлицо для всего файла» is for those who have none.
-        if (row.LegalEntity is null && touched.Find(found.Id)?.LegalEntityId is not null)
+        if (KeepsTheirs(row, found.Id))
             row.Form.LegalEntityId = null;
         Improbable(file, row.Form);
         var outcome = found.Id == Guid.Empty ? Create(parsed) : Change(parsed, found.Id, late);
@@ -108,10 +109,24 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         if (found is { Id: var id, Problem: null })
             problems.AddRange((id == Guid.Empty ? Incomplete(parsed) : Impossible(parsed, id)).Select(error => (error.Field ?? "Name", error.Text)));
         problems.AddRange(parents.Problems(parsed.Row));
+        if (!KeepsTheirs(parsed.Row, found.Id) && parents.EntityOf(parsed.Row) is { } entity && Withheld(found.Id, entity) is { } withheld)
+            problems.Add(("LegalEntityId", withheld));
         foreach (var (field, text) in problems.Where(one => !parsed.Unreadable.Contains(one.Field)))
             Refuse(file, field, text);
         return problems.Count == 0 && parsed.Unreadable.Count == 0;
     }
+
+    /// <summary>An empty cell erases nothing: «Юрлицо для всего файла» is for those who have none.</summary>
+    private bool KeepsTheirs(BuildingSheetRow row, Guid id) => row.LegalEntity is null && touched.Find(id)?.LegalEntityId is not null;
+
+    /// <summary>Stored buildings a row would give to another legal entity.</summary>
+    private IEnumerable<Guid> LeavingTheirs(ParsedRow<BuildingSheetRow> parsed) => parents.EntityOf(parsed.Row) is { } entity
+        ? match.Possible(parsed.Row.Form).Where(id => match.IsStored(id) && touched.Find(id)?.LegalEntityId != entity)
+        : [];
+
+    /// <summary>Why the building (empty: a new one) does not get this legal entity.</summary>
+    private string? Withheld(Guid id, Guid entity) =>
+        (id == Guid.Empty || touched.Find(id) is { } building && building.LegalEntityId != entity ? parents.ArchiveProblem(entity) : null) ?? held.Refusal(id, entity);
 
     /// <summary>What a new building lacks, or may not be.</summary>
     private IReadOnlyList<Error> Incomplete(ParsedRow<BuildingSheetRow> parsed)

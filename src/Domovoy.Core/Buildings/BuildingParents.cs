@@ -18,6 +18,7 @@ internal sealed class BuildingParents(LoadContext context)
     private readonly Dictionary<string, (Guid Id, Guid? Group)> quarters = new(StringComparer.Ordinal);
     private readonly List<(Guid Quarter, Guid Group)> joined = [];
     private readonly Dictionary<Guid, string> names = [];
+    private readonly HashSet<Guid> archived = [];
     private Guid? forWholeFile;
 
     /// <summary>Name of a legal entity or a quarter, stored or made by this file.</summary>
@@ -26,9 +27,11 @@ internal sealed class BuildingParents(LoadContext context)
     public async Task LoadAsync(CancellationToken ct)
     {
         var db = context.Db;
-        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.Name, e.NameKey, e.Inn }).ToListAsync(ct))
+        foreach (var entity in await context.Actor.Visible(db.LegalEntities, db.Buildings).AsNoTracking().Select(e => new { e.Id, e.Name, e.NameKey, e.Inn, e.ArchivedAt }).ToListAsync(ct))
         {
             names[entity.Id] = entity.Name;
+            if (entity.ArchivedAt is not null)
+                archived.Add(entity.Id);
             entityByName.TryAdd(entity.NameKey, []);
             entityByName[entity.NameKey].Add(entity.Id);
             if (entity.Inn is not null)
@@ -69,6 +72,12 @@ internal sealed class BuildingParents(LoadContext context)
         else if (quarters.TryGetValue(TextKey.Fold(row.Quarter), out var quarter) && quarter.Group is { } other && (!groups.TryGetValue(TextKey.Fold(row.Group), out var group) || group != other))
             yield return ("GroupId", $"Квартал «{row.Quarter}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке.");
     }
+
+    /// <summary>The legal entity a row means, empty for one that would be created; null where it names none.</summary>
+    public Guid? EntityOf(BuildingSheetRow row) => row.LegalEntity is { } text && Known(text) is [var one] ? one : forWholeFile ?? (row.LegalEntity is null ? null : Guid.Empty);
+
+    /// <summary>Why no building is given to this legal entity; null: it may be.</summary>
+    public string? ArchiveProblem(Guid entity) => archived.Contains(entity) ? $"Юрлицо «{NameOf(entity)}» в архиве. Укажите другое или верните это из архива." : null;
 
     /// <summary>Turns names into ids, creating what may be created. Asked of rows without <see cref="Problems"/>.</summary>
     public bool Resolve(BuildingSheetRow row, out string problem)

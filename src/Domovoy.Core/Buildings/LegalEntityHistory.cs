@@ -23,6 +23,7 @@ public sealed class LegalEntityHistory(IDbContextFactory<AppDb> factory)
             nameof(LegalEntity.TimeZone) => TimeZones.Name(value),
             _ => null,
         }, TimeZones.Of(zone), before, ct);
-        return Result.From<IReadOnlyList<HistoryEntry>>(entries);
+        await ChangeHistory.AddImportedAsync(db, entries, await db.LegalEntities.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct), before, ct);
+        return Result.From(ChangeHistory.Page(entries));
     }
 }

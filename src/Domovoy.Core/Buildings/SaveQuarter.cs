@@ -51,7 +51,7 @@ public sealed class DeleteQuarter(ShortWrite write, IEnumerable<IUseOf<Quarter>>
                 return Error.NotFound("Квартал");
             if (version is { } expected && quarter.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Сначала перенесите объекты в другой квартал.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, "Объекты перенесите в другой квартал, доступ меняют в карточке сотрудника.", ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             db.Quarters.Remove(quarter);

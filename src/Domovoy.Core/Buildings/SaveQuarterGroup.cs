@@ -49,7 +49,7 @@ public sealed class DeleteQuarterGroup(ShortWrite write, IEnumerable<IUseOf<Quar
                 return Error.NotFound("Группа");
             if (version is { } expected && group.Version != expected)
                 return ShortWrite.Conflict;
-            var refused = await InUse.FindAsync(uses, db, id, actor, "Сначала перенесите кварталы в другую группу.", ct);
+            var refused = await InUse.FindAsync(uses, db, id, actor, "Кварталы перенесите в другую группу, доступ меняют в карточке сотрудника.", ct);
             if (refused.Count > 0)
                 return Result<Done>.Fail(refused);
             db.QuarterGroups.Remove(group);

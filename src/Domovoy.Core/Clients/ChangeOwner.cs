@@ -25,6 +25,8 @@ public sealed class ChangeOwnerForm
     {
         var check = new FormCheck();
         check.Required(nameof(Date), "Дата перехода права", Date);
+        check.Date(nameof(Date), Date, "Дата перехода права");
+        check.Date(nameof(DocumentDate), DocumentDate, "Дата документа");
         if (Owners.Count == 0)
             check.Add(nameof(Owners), "Укажите нового собственника.", "required");
         for (var i = 0; i < Owners.Count; i++)
@@ -35,6 +37,8 @@ public sealed class ChangeOwnerForm
                 check.Add($"{nameof(Owners)}[{i}].{nameof(NewOwnerForm.ClientId)}", "Этот клиент уже выбран выше. Выберите другого.");
         }
         (Document, DocumentNumber) = (FormCheck.Clean(Document), FormCheck.Clean(DocumentNumber));
+        check.Longest(nameof(Document), Document, UnitClientForm.LongestDocument, "Документ о праве");
+        check.Longest(nameof(DocumentNumber), DocumentNumber, UnitClientForm.LongestNumber, "Номер документа");
         return check.Errors;
     }
 }
@@ -84,7 +88,11 @@ public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> ot
                 return new Error("invalid", $"Право собственника «{later.Client?.Title}» действует с {Ru.Date(later.Since)}: это не раньше даты перехода права. Проверьте дату.", nameof(form.Date));
             // What a resident claimed since then: of a new owner the right itself takes its place, of others it still waits for staff.
             var claims = old.FindAll(l => l.Since >= date && !l.Confirmed);
-            db.UnitClients.RemoveRange(claims.Where(l => chosen.Contains(l.ClientId)));
+            foreach (var claim in claims.Where(l => chosen.Contains(l.ClientId)))
+            {
+                UnitClientHistory.Removed(db, claim);
+                db.UnitClients.Remove(claim);
+            }
             old.RemoveAll(claims.Contains);
             links.RemoveAll(claims.Contains);
             if (form.From.Exists(id => !old.Exists(l => l.ClientId == id)))

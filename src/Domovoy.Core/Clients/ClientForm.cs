@@ -68,6 +68,7 @@ public sealed class ClientForm
         var company = Kind == ClientKind.Company;
         check.Required(nameof(Surname), company ? "Наименование" : "Фамилия", Surname);
         (FirstName, Patronymic) = (FormCheck.Clean(FirstName), FormCheck.Clean(Patronymic));
+        check.Date(nameof(BirthDate), BirthDate, "Дата рождения");
         Snils = IsMasked(Snils) ? Snils : check.Text(nameof(Snils), Snils, Requisites.Snils);
         Inn = check.Text(nameof(Inn), Inn, company ? Requisites.Inn10 : Requisites.Inn12);
         Kpp = check.Text(nameof(Kpp), Kpp, Requisites.Kpp);
@@ -80,7 +81,10 @@ public sealed class ClientForm
         return check.Errors;
     }
 
-    /// <summary>What is filled but is no field of this kind of client: a form that was begun as another kind.</summary>
+    /// <summary>
+    /// What a person or the API may not fill, and a file may: no field of this kind of client (the form was begun as another kind), a
+    /// birth that is yet to come.
+    /// </summary>
     public IReadOnlyList<Error> Foreign()
     {
         var check = new FormCheck();
@@ -95,6 +99,9 @@ public sealed class ClientForm
         Refuse(company, Patronymic, nameof(Patronymic), "Отчество");
         Refuse(company, BirthDate, nameof(BirthDate), "Дата рождения");
         Refuse(company, Snils, nameof(Snils), "СНИЛС");
+        // In the east it is tomorrow already.
+        if (!company && BirthDate > DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().DateTime).AddDays(1))
+            check.Add(nameof(BirthDate), $"Дата рождения: {Ru.Date(BirthDate)} еще не наступила. Проверьте год.");
         Refuse(!company, Kpp, nameof(Kpp), "КПП");
         Refuse(Kind == ClientKind.Person, Ogrn, nameof(Ogrn), "ОГРНИП");
         return check.Errors;

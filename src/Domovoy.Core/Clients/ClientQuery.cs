@@ -72,7 +72,7 @@ internal sealed class ClientQuery
     {
         var order = Order(descending);
         var after = order.After(sql, cursor);
-        var from = "\"Clients\" c" + sql.By(filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live);
+        var from = "\"Clients\" c" + sql.By(ByName);
         var kinds = (filter.Kind is { } kind ? [kind] : Enum.GetValues<ClientKind>()).Select(one => $"c.\"Kind\" = {(int)one}").ToList();
         if (await SourceAsync(db, limit, ct) is not { } source)
             return new ReadPlan([new Step(0, order.Merge(sql, 0, kinds.Select(one => order.Select(0, from, [one, after, .. conditions, Reached, .. tests])), limit))]);
@@ -120,12 +120,17 @@ internal sealed class ClientQuery
             return [$"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([begins, .. conditions])}", $"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([.. conditions, .. search.FirstLetter is null ? all : ["FALSE"]])}"];
         }
         var named = Enum.GetValues<ClientKind>().Select(kind =>
-            $"SELECT c.\"Id\", c.\"CreatedById\" FROM \"Clients\" c{sql.By(ClientIndexes.Live)}{ListOrder.Where([$"c.\"Kind\" = {(int)kind}", begins, .. conditions])} ORDER BY c.\"NameSort\", c.\"Id\"");
+            $"SELECT c.\"Id\", c.\"CreatedById\" FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where([$"c.\"Kind\" = {(int)kind}", begins, .. conditions])} ORDER BY c.\"NameSort\", c.\"Id\"");
         var ways = new List<string> { $"SELECT c.\"Id\" FROM ({Suggestions.Some(named)}) c{ListOrder.Where([Reached])}" };
+        // Among the hits of a common word few are of the archive, which is short itself, as a rule.
+        if (search.FirstLetter is null && filter.Archived)
+            ways.Add($"SELECT c.\"Id\" FROM (SELECT c.* FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where(conditions)} LIMIT {Suggestions.Candidates}) c{ListOrder.Where([Reached, .. all])}");
         if (search.FirstLetter is null)
             ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]))}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
         return ways;
     }
+
+    private string ByName => filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live;
 
     private string Hits => SearchHits.All(gathered.Select(word => SearchHits.Clients(sql, word)));
 

@@ -72,6 +72,7 @@ public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> f
             if (own.Find(other => ClientMerge.Covers(other, link)) is { } covering)
             {
                 covering.Confirmed |= link.Confirmed;
+                UnitClientHistory.Removed(db, link);
                 db.UnitClients.Remove(link);
                 continue;
             }

@@ -14,7 +14,7 @@ public enum ShareState
 }
 
 /// <summary>An owner as far as shares go.</summary>
-/// <param name="Document">Tells one pair of joint owners from another of the same unit; null where it is not known.</param>
+/// <param name="Document">Tells one pair of joint owners from another of the same unit where two are known; null where it is not known.</param>
 public readonly record struct OwnerShare(Guid LinkId, RightKind? Right, Share? Share, string? Document)
 {
     public static OwnerShare Of(UnitClient link) => new(link.Id, link.Right, link.Share, link.DocumentNumber ?? link.Document);
@@ -58,7 +58,7 @@ public sealed record OwnerShares(ShareState State, Share Sum, int WithoutShare, 
         if (owners.Count == 0)
             return new OwnerShares(ShareState.NoOwner, Share.Zero, 0, []);
         var holders = owners.Where(owner => owner.Right != RightKind.JointCommon).Select(owner => owner.Share).ToList();
-        holders.AddRange(owners.Where(owner => owner.Right == RightKind.JointCommon).GroupBy(owner => owner.Document ?? "").Select(Joint));
+        holders.AddRange(Pairs([.. owners.Where(owner => owner.Right == RightKind.JointCommon)]).Select(Joint));
         // «Общая долевая» of one holder without a share is a part, and which is not known.
         if (holders is [null] && owners.All(owner => owner.Right != RightKind.SharedCommon))
             return new OwnerShares(ShareState.Whole, Share.Whole, 0, []);
@@ -69,6 +69,13 @@ public sealed record OwnerShares(ShareState State, Share Sum, int WithoutShare, 
             return new OwnerShares(ShareState.Whole, Share.Whole, 0, []);
         var state = sum > Share.Whole ? ShareState.Over : without > 0 ? ShareState.Unknown : ShareState.Under;
         return new OwnerShares(state, sum, without, without > 0 ? [] : FixesOf(owners));
+    }
+
+    /// <summary>Joint owners are of one right unless two documents are known: whose document is not known shares the only one there is.</summary>
+    private static IEnumerable<IEnumerable<OwnerShare>> Pairs(List<OwnerShare> joint)
+    {
+        var documents = joint.Select(owner => owner.Document).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(2).Count();
+        return joint.Count == 0 ? [] : documents < 2 ? [joint] : joint.GroupBy(owner => owner.Document ?? "", StringComparer.OrdinalIgnoreCase);
     }
 
     private static Share? Joint(IEnumerable<OwnerShare> owners) => owners.Select(owner => owner.Share).Where(share => share is not null).OrderDescending().FirstOrDefault();

@@ -71,6 +71,9 @@ public sealed class UnitClient : Entity
 /// <summary>What a person or a row of a file writes of a link.</summary>
 public sealed class UnitClientForm
 {
+    internal const int LongestDocument = 500;
+    internal const int LongestNumber = 200;
+
     /// <summary>Who: needed to add; a link is never moved to another client.</summary>
     public Guid? ClientId { get; set; }
     public ClientRole? Role { get; set; }
@@ -103,11 +106,14 @@ public sealed class UnitClientForm
     public IReadOnlyList<Error> Check()
     {
         var check = new FormCheck();
+        check.Date(nameof(Since), Since, "Действует с");
+        check.Date(nameof(Until), Until, "Действует по");
+        check.Date(nameof(DocumentDate), DocumentDate, "Дата документа");
         if (Until < Since)
             check.Add(nameof(Until), "«Действует по» раньше, чем «Действует с». Проверьте даты.");
         (Document, DocumentNumber) = (FormCheck.Clean(Document), FormCheck.Clean(DocumentNumber));
-        check.Longest(nameof(Document), Document, 500, "Документ о праве");
-        check.Longest(nameof(DocumentNumber), DocumentNumber, 200, "Номер документа");
+        check.Longest(nameof(Document), Document, LongestDocument, "Документ о праве");
+        check.Longest(nameof(DocumentNumber), DocumentNumber, LongestNumber, "Номер документа");
         return check.Errors;
     }
 }

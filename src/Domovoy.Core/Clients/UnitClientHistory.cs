@@ -33,17 +33,29 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
         Entity = nameof(UnitClient), EntityId = of, Action = ChangeAction.Deleted, Fields = FieldChanges.ToJson(fields),
     });
 
-    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, Guid id, Guid? before, Actor actor, CancellationToken ct)
+    public async Task<IReadOnlyList<HistoryEntry>> ReadAsync(AppDb db, IReadOnlyCollection<Guid> ids, Guid? before, Actor actor, CancellationToken ct)
     {
-        var links = await db.UnitClients.AsNoTracking().Include(l => l.Client).Where(l => l.UnitId == id).ToListAsync(ct);
+        var links = await db.UnitClients.AsNoTracking().Include(l => l.Client).Where(l => ids.Contains(l.UnitId)).ToListAsync(ct);
         var subjects = links.ToDictionary(l => l.Id, l => (string?)$"{l.Client?.Title}, {Lower(l.Role.Name())}");
-        subjects[id] = "Клиент убран";
-        var gone = (await db.Changes.AsNoTracking().Where(c => c.EntityId == id && c.Entity == nameof(UnitClient)).Select(c => c.Fields).ToListAsync(ct))
+        foreach (var id in ids)
+            subjects[id] = "Клиент убран";
+        var gone = (await db.Changes.AsNoTracking().Where(c => ids.Contains(c.EntityId) && c.Entity == nameof(UnitClient)).Select(c => c.Fields).ToListAsync(ct))
             .SelectMany(fields => FieldChanges.FromJson(fields)).Where(c => c.Field == OfClient).Select(c => Guid.TryParse(c.Before, out var client) ? client : Guid.Empty).Distinct().ToList();
-        var names = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => gone.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id.ToString(), c => c.Title);
+        var names = await NamesAsync(db, gone, actor, ct);
         var entries = await ChangeHistory.ReadAsync(db, subjects, typeof(UnitClient),
             (field, value) => field == OfClient ? names.GetValueOrDefault(value, "клиент удален или вам не виден") : NameOf(field, value), TimeZoneInfo.Local, before, ct);
         return entries.ConvertAll(entry => entry with { Fields = [.. entry.Fields.Select(field => field.Title == OfClient ? field with { Title = "Клиент" } : field)] });
+    }
+
+    /// <summary>Names of those one may see; who was merged into another is called as that one.</summary>
+    private static async Task<Dictionary<string, string>> NamesAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct)
+    {
+        if (ids.Count == 0)
+            return [];
+        var merged = await db.MergedClients.Where(m => ids.Contains(m.Id)).ToDictionaryAsync(m => m.Id, m => m.ClientId, ct);
+        var wanted = ids.ConvertAll(id => merged.GetValueOrDefault(id, id));
+        var titles = (await actor.Visible(db.Clients, db.UnitClients, db.Buildings).AsNoTracking().Where(c => wanted.Contains(c.Id)).ToListAsync(ct)).ToDictionary(c => c.Id, c => c.Title);
+        return ids.Where(id => titles.ContainsKey(merged.GetValueOrDefault(id, id))).ToDictionary(id => id.ToString(), id => titles[merged.GetValueOrDefault(id, id)]);
     }
 
     public static string? NameOf(string field, string value) => field switch

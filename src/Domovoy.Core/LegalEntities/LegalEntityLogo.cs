@@ -1,3 +1,4 @@
+using Domovoy.Core.Audit;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +17,7 @@ public sealed class LegalEntityLogo
 
 /// <summary>Sets, shows and takes away the logo.</summary>
 [UseCase]
-public sealed class LegalEntityLogos(IDbContextFactory<AppDb> factory, ShortWrite write)
+public sealed class LegalEntityLogos(IDbContextFactory<AppDb> factory, ShortWrite write, TimeProvider time)
 {
     public const int Largest = 512 * 1024;
 
@@ -34,7 +35,9 @@ public sealed class LegalEntityLogos(IDbContextFactory<AppDb> factory, ShortWrit
         {
             if (!await actor.Owned(db.LegalEntities).AnyAsync(e => e.Id == id, ct))
                 return Error.NotFound("Юрлицо");
-            await db.LegalEntityLogos.Where(l => l.LegalEntityId == id).ExecuteDeleteAsync(ct);
+            var had = await db.LegalEntityLogos.Where(l => l.LegalEntityId == id).ExecuteDeleteAsync(ct) > 0;
+            if (had || bytes is not null)
+                Tell(db, id, new FieldChange("Логотип", !had ? null : bytes is null ? "загружен" : "прежний", bytes is null ? null : had ? "новый" : "загружен"), time.GetUtcNow());
             if (bytes is not null)
                 db.LegalEntityLogos.Add(new LegalEntityLogo { LegalEntityId = id, Type = type ?? "", Bytes = bytes });
             return Done.It;
@@ -47,6 +50,12 @@ public sealed class LegalEntityLogos(IDbContextFactory<AppDb> factory, ShortWrit
         await using var db = await factory.CreateDbContextAsync(ct);
         return await db.LegalEntityLogos.AsNoTracking().SingleOrDefaultAsync(l => l.LegalEntityId == id, ct);
     }
+
+    /// <summary>The entity itself does not change by its picture: an open card is saved as if nothing had been.</summary>
+    private static void Tell(AppDb db, Guid id, FieldChange change, DateTimeOffset now) => db.Changes.Add(new ChangeRecord
+    {
+        At = now, EmployeeId = db.Actor.EmployeeId, KeyId = db.Actor.KeyId, Entity = nameof(LegalEntity), EntityId = id, Fields = FieldChanges.ToJson([change]),
+    });
 
     private static string? TypeOf(ReadOnlySpan<byte> bytes)
     {

@@ -2,6 +2,7 @@ using Domovoy.Core.Buildings;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Registration;
@@ -12,6 +13,15 @@ internal sealed class RequestsOfBuilding : IUseOf<Building>
 {
     public async Task<string?> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct) =>
         await db.RegistrationRequests.CountAsync(r => r.BuildingId == id, ct) is > 0 and var count ? Ru.Plural(count, "заявка на регистрацию", "заявки на регистрацию", "заявок на регистрацию") : null;
+}
+
+/// <summary>A unit is in use while applications for it wait: decided, they only remember it.</summary>
+[UseCase]
+internal sealed class RequestsOfUnit : IUseOf<Unit>
+{
+    public async Task<string?> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct) =>
+        await db.RegistrationRequests.CountAsync(r => r.UnitId == id && r.Status == RequestStatus.Waiting, ct) is > 0 and var count
+            ? Ru.Plural(count, "заявка на регистрацию ждет решения", "заявки на регистрацию ждут решения", "заявок на регистрацию ждут решения") : null;
 }
 
 /// <summary>A resident of a client that was merged into another comes to that one.</summary>

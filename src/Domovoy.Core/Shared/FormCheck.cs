@@ -3,6 +3,9 @@ namespace Domovoy.Core.Shared;
 /// <summary>Collects the refusals of one form, one a field, in the order of the fields.</summary>
 public sealed class FormCheck
 {
+    private const int EarliestYear = 1800;
+    private const int LatestYear = 2200;
+
     private readonly List<Error> errors = [];
 
     public IReadOnlyList<Error> Errors => errors;
@@ -36,6 +39,13 @@ public sealed class FormCheck
     {
         if (value < least || value > most)
             Add(field, $"{label}: {value.Value.ToString("0.####", Ru.Culture)} вне пределов от {least} до {most}. Проверьте число.");
+    }
+
+    /// <summary>Beyond these years a date is a slip of the keyboard, and the days around it may not exist at all.</summary>
+    public void Date(string field, DateOnly? value, string label)
+    {
+        if (value is { Year: < EarliestYear or > LatestYear } date)
+            Add(field, $"{label}: год {date.Year} вне пределов от {EarliestYear} до {LatestYear}. Проверьте дату.");
     }
 
     public void Longest(string field, string? value, int most, string label)

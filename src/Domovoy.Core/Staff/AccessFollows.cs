@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Domovoy.Core.Audit;
 using Domovoy.Core.Buildings;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
@@ -16,8 +17,12 @@ internal sealed class AccessFollowsBuilding : IFollows<Building>
         var employees = await db.Users.Where(e => e.Access.Choices.Contains(id)).ToListAsync(ct);
         foreach (var employee in employees)
         {
+            var before = employee.Access.ToAccess();
             employee.Access = Moved(employee.Access, from.Id, to.Id);
             employee.Version++;
+            var (was, now) = ((await AccessNames.ReadAsync(db, before, ct)).Text, (await AccessNames.ReadAsync(db, employee.Access.ToAccess(), ct)).Text);
+            if (!employee.Access.Everything)
+                EmployeeRules.Record(db, employee, ChangeAction.Changed, [new FieldChange("Доступ", was, now)], db.Actor, TimeProvider.System.GetUtcNow());
         }
         foreach (var key in await db.ApiKeys.Where(k => k.Access.Choices.Contains(id)).ToListAsync(ct))
             key.Access = Moved(key.Access, from.Id, to.Id);

@@ -10,14 +10,15 @@ namespace Domovoy.Core.Units;
 public sealed class SuggestUnits(IDbContextFactory<AppDb> factory, TimeProvider time)
 {
     /// <summary>Twenty at most; nothing for nothing typed.</summary>
-    public async Task<IReadOnlyList<UnitSuggestion>> RunAsync(string typed, Actor actor, CancellationToken ct)
+    /// <param name="archived">Of the archive alone.</param>
+    public async Task<IReadOnlyList<UnitSuggestion>> RunAsync(string typed, Actor actor, CancellationToken ct, bool archived = false)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
         if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.Bound) is not { FindsNothing: false } search)
             return [];
-        var query = new UnitQuery(sql, new UnitFilter(), new BuildingCut(sql, actor), null);
+        var query = new UnitQuery(sql, new UnitFilter { Archived = archived }, new BuildingCut(sql, actor), null);
         var ids = await Suggestions.ReadAsync(db, sql, await query.SuggestAsync(db, search, ct), ct);
         return ids.Count == 0 ? [] : await RowsAsync(db, ids, ct);
     }

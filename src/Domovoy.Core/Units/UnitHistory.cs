@@ -17,7 +17,8 @@ public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IH
         if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == id, ct))
             return Error.NotFound("Помещение");
         var zone = await db.Units.Where(u => u.Id == id).Select(u => u.Building!.LegalEntity!.TimeZone).SingleOrDefaultAsync(ct);
-        var entries = await ChangeHistory.ReadAsync(db, await Merging.HistoryOfAsync(db, id, "присоединенное помещение", ct), typeof(Unit),
+        var ids = await Merging.HistoryOfAsync(db, id, "присоединенное помещение", ct);
+        var entries = await ChangeHistory.ReadAsync(db, ids, typeof(Unit),
             (field, value) => field switch
             {
                 nameof(Unit.Type) => Enum.TryParse<UnitType>(value, out var type) ? type.Name() : null,
@@ -26,7 +27,7 @@ public sealed class UnitHistory(IDbContextFactory<AppDb> factory, IEnumerable<IH
             }, TimeZones.Of(zone), before, ct);
         await ChangeHistory.AddImportedAsync(db, entries, await db.Units.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct), before, ct);
         foreach (var part in parts)
-            entries.AddRange(await part.ReadAsync(db, id, before, actor, ct));
+            entries.AddRange(await part.ReadAsync(db, ids.Keys, before, actor, ct));
         return Result.From<IReadOnlyList<HistoryEntry>>(ChangeHistory.Page(entries));
     }
 }

@@ -20,7 +20,7 @@ internal static class OfficeSetup
         services.AddRazorComponents().AddInteractiveServerComponents()
             .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
         services.AddScoped<Toasts>();
-        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>().AddSingleton<FinishedExports>().AddSingleton<ListExports>().AddSingleton<DirectorySearch>().AddSingleton<FindAnything>();
+        services.AddSingleton<Lookups>().AddSingleton<LookupFilters>().AddSingleton<FinishedExports>().AddSingleton<ListExports>().AddSingleton<DirectorySearch>().AddSingleton<DeskSearch>().AddSingleton<FindAnything>();
         return services;
     }
 

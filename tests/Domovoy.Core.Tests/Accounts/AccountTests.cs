@@ -72,5 +72,25 @@ public sealed class AccountTests
         (await stand.Get<DeleteUnit>().RunAsync(unit, null, Stand.Admin, Ct)).Ok.ShouldBeTrue();
     }
 
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_payer_whom_one_may_not_see_is_not_named_on_the_card_of_the_unit(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var (house, other) = (await House.NewAsync(stand, "Первый"), await House.NewAsync(stand, "Второй"));
+        var (unit, foreign) = (await house.UnitAsync("1"), await other.UnitAsync("1"));
+        var payer = await house.ClientAsync("Чужой");
+        await other.LinkAsync(foreign, payer);
+        var saved = await stand.Get<SaveAccount>().RunAsync(null, null, new PersonalAccountForm
+        {
+            Number = "1", LegalEntityId = house.Entity, Type = AccountType.Utilities, Units = [new() { Id = unit }], PayerClientId = payer,
+        }, Stand.Admin, Ct);
+        saved.Ok.ShouldBeTrue();
+        async Task<(Guid?, string?)> PayerAsync(Actor actor) => (await stand.Get<UnitAccountList>().GetAsync(unit, actor, Ct)).Value.Select(row => (row.PayerId, row.Payer)).Single();
+        (await PayerAsync(house.Only(Role.Operator))).ShouldBe((null, null));
+        (await PayerAsync(Stand.Admin)).ShouldBe((payer, "Чужой Иван"));
+        await house.LinkAsync(unit, payer);
+        (await PayerAsync(house.Only(Role.Operator))).ShouldBe((payer, "Чужой Иван"), "and with a tie to a unit one sees the client is seen");
+    }
+
     private static Task<int> CountAsync(Stand stand, AccountFilter filter) => stand.Get<AccountList>().CountAsync(filter, Stand.Admin, Ct);
 }

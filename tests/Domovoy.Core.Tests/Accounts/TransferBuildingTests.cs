@@ -54,4 +54,41 @@ public sealed class TransferBuildingTests
         (form.CloseAccounts, form.OpenAccounts) = (false, false);
         (await stand.Get<TransferBuilding>().RunAsync(house.Building, null, form, Stand.Admin, default)).Value.ShouldBe(new Transferred("ООО Соседний", 0, 0));
     }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_house_with_open_accounts_changes_its_company_by_the_action_alone(DbKind kind)
+    {
+        const string Why = "У объекта 1 открытый лицевой счет юрлица «ООО Дом», поэтому юрлицо так не меняют. "
+            + "Откройте карточку объекта, «Действия» → «Передать другому юрлицу»: счета закроются и откроются у нового.";
+        await using var stand = await Stand.StartAsync(kind);
+        var (house, next) = (await House.NewAsync(stand), await House.NewAsync(stand, "Соседний"));
+        var account = (await house.AccountAsync("5", await house.UnitAsync("1"))).Value.Id;
+        async Task<Result<Building>> SaveAsync(Guid? entity)
+        {
+            var form = (await stand.Get<GetBuilding>().GetAsync(house.Building, Stand.Admin, default)).Value.Form;
+            (form.LegalEntityId, form.AcceptIncomplete) = (entity, true);
+            return await stand.Get<SaveBuilding>().RunAsync(house.Building, null, form, Stand.Admin, default);
+        }
+        foreach (var entity in new Guid?[] { next.Entity, null })
+        {
+            var refused = await SaveAsync(entity);
+            (refused.Error.Field, refused.Error.Text).ShouldBe((nameof(BuildingForm.LegalEntityId), Why));
+        }
+        (await SaveAsync(house.Entity)).Ok.ShouldBeTrue("the same company is no change");
+
+        const string File = "Наименование;Тип;Юрлицо;Адрес;Общая площадь, м²;Год постройки\nДом;Многоквартирный дом;{0};г. Пермь, ул. Тверская, д. 1;1000;1990\n";
+        var run = await stand.ImportCsvAsync("buildings", string.Format(null, File, "ООО Соседний"), apply: false);
+        run.Errors.ShouldBe(1);
+        (await stand.ErrorsAsync(run.Id)).ShouldHaveSingleItem().Message.ShouldBe(Why);
+        (await stand.ImportCsvAsync("buildings", string.Format(null, File, "Новая компания"), new() { CreateLegalEntities = true }, apply: false)).Errors.ShouldBe(1);
+        (await stand.ImportCsvAsync("buildings", string.Format(null, File, "ООО Дом"))).Errors.ShouldBe(0);
+
+        (await stand.Get<CloseAccount>().RunAsync(account, Day, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await stand.Get<ArchiveLegalEntity>().RunAsync(next.Entity, true, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await SaveAsync(next.Entity)).Error.Text.ShouldContain("в архиве");
+        var archived = await stand.ImportCsvAsync("buildings", string.Format(null, File, "ООО Соседний"), apply: false);
+        (await stand.ErrorsAsync(archived.Id)).ShouldHaveSingleItem().Message.ShouldStartWith("Юрлицо «ООО Соседний» в архиве.");
+        (await stand.Get<ArchiveLegalEntity>().RunAsync(next.Entity, false, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await SaveAsync(next.Entity)).Ok.ShouldBeTrue("nothing open holds it");
+    }
 }

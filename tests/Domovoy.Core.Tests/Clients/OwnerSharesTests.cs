@@ -45,6 +45,15 @@ public sealed class OwnerSharesTests
     public void Two_pairs_of_joint_owners_are_told_apart_by_their_documents() =>
         OwnerShares.Of([Joint("1/2", "А"), Joint("1/2", "А"), Joint("1/2", "Б"), Joint("1/2", "Б")]).State.ShouldBe(ShareState.Whole);
 
+    [Fact]
+    public void A_joint_owner_whose_document_is_not_known_is_of_the_only_pair_there_is()
+    {
+        OwnerShares.Of([Joint("?", "Выписка № 5"), Joint("?")]).State.ShouldBe(ShareState.Whole);
+        OwnerShares.Of([Joint("1", "Выписка № 5"), Joint("1")]).State.ShouldBe(ShareState.Whole);
+        OwnerShares.Of([Joint("1/2", "Выписка № 5"), Joint("1/2"), One("1/2")]).State.ShouldBe(ShareState.Whole);
+        OwnerShares.Of([Joint("1", "А"), Joint("1", "Б")]).State.ShouldBe(ShareState.Over, "two documents are two rights");
+    }
+
     [Theory]
     [InlineData("0,33 0,33 0,33", "Заменить на 1/3")]
     [InlineData("0,333 0,333 0,333", "Заменить на 1/3")]

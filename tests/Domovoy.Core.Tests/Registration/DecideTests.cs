@@ -3,6 +3,7 @@ using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Notifications;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Tests.Registration;
@@ -63,6 +64,19 @@ public sealed class DecideTests
         await db.Outbox.Where(r => r.Notice == "RequestDecidedOtherwise").ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, stand.Time.GetUtcNow().AddSeconds(-1)));
         await stand.Get<OutboxSender>().RunAsync(MessageKind.Email, default);
         (await db.Outbox.AsNoTracking().SingleAsync(r => r.Notice == "RequestDecidedOtherwise")).State.ShouldBe(OutboxState.Dropped, "the push got through");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_unit_for_which_an_application_waits_is_not_deleted(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind, AutoAttachment.Never);
+        var unit = await stand.House.UnitAsync("12");
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        var id = (await stand.SubmittedAsync(me, stand.Form())).RequestId;
+        var refused = await stand.Get<DeleteUnit>().RunAsync(unit.Id, null, Stand.Admin, default);
+        (refused.Error.Code, refused.Error.Text).ShouldBe(("in_use", "Удалить нельзя, используется: 1 заявка на регистрацию ждет решения. Уберите эти связи или отправьте помещение в архив."));
+        (await stand.Get<RejectRequest>().RunAsync(id, null, null, employee, default)).Ok.ShouldBeTrue();
+        (await stand.Get<DeleteUnit>().RunAsync(unit.Id, null, Stand.Admin, default)).Ok.ShouldBeTrue("decided, it only remembers the unit");
     }
 
     [Theory, MemberData(nameof(Both))]

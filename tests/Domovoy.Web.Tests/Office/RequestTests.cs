@@ -55,7 +55,11 @@ public sealed class RequestTests(OfficeBrowser browser)
         await Expect(page.GetByText("Заявка одобрена: Хозяева Анна Петровна.")).ToBeVisibleAsync();
         await Expect(office.Rows).ToHaveCountAsync(1);
 
-        await office.Rows.First.ClickAsync();
+        // Found by Ctrl+K from anywhere, it opens by its address.
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("чужаков");
+        await Expect(page.Locator(".find-list")).ToContainTextAsync("Ожидает · кв. 2");
+        await page.Keyboard.PressAsync("Enter");
         await Expect(office.Window).ToContainTextAsync("подтвержден кодом");
         await office.Field("Комментарий для коллег").FillAsync("Звонил, не собственник");
         await page.GetByText("Добавить комментарий").ClickAsync();

@@ -22,8 +22,22 @@ public sealed partial class WaitingPage
     private (int Count, DateTimeOffset? Latest) seen;
 
     [Inject] private WaitingRequests Requests { get; set; } = null!;
+    [Inject] private GetRequest Get { get; set; } = null!;
     [Inject] private LookupFilters Lookups { get; set; } = null!;
     [Inject] private TimeProvider Time { get; set; } = null!;
+
+    /// <summary>One to open at once: an address found elsewhere.</summary>
+    [SupplyParameterFromQuery(Name = "open")] public Guid? Asked { get; set; }
+
+    private Guid? asked;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var (id, isNew) = (Asked, Asked != asked);
+        asked = id;
+        if (id is { } one && isNew && await Get.GetAsync(one, await WhoAsync(), Ct) is { Ok: true, Value.Row.Status: RequestStatus.Waiting } found)
+            opened = found.Value.Row;
+    }
 
     protected override async Task OnInitializedAsync()
     {
