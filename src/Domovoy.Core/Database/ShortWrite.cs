@@ -59,6 +59,9 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         _ => null,
     };
 
+    /// <summary><see cref="Explain"/> of a failure as EF Core hands it on, or as the database threw it.</summary>
+    public static Error? ExplainAny(Exception failure) => Explain(failure) ?? Explain(failure.InnerException);
+
     /// <summary>A unique index stood in the way.</summary>
     public static readonly Error Duplicate = new("duplicate", "Такая запись уже есть. Найдите ее поиском и измените.");
 

@@ -20,7 +20,7 @@ public sealed class ImportPassSteps(
         try
         {
             var result = await pass.RunAsync(await InputAsync(run, ct), path, null, running, null, ct);
-            await SaveCheckAsync(run, result, null, ct);
+            await SaveCheckAsync(run, result, run.Message, ct);
             log.LogInformation("Import {Import} checked: {Rows} rows, {Errors} errors, {Seconds:0.0} s", run.Id, result.Report?.Rows, result.Report?.Errors, time.GetElapsedTime(began).TotalSeconds);
         }
         finally
@@ -159,17 +159,24 @@ public sealed class ImportPassSteps(
         run.Summary = JsonSerializer.Serialize(new ImportSummary(report.Created, report.Altered));
     }
 
+    /// <summary>
+    /// Ends a step that did not come to its own end. What was loaded stays loaded: an undo that failed, or a commit whose answer was
+    /// lost, makes no «Не загружен» of it.
+    /// </summary>
     public async Task EndAsync(Guid id, ImportStatus status, string? message, CancellationToken ct)
     {
         using var entered = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (status != ImportStatus.Done && await db.ImportRuns.AnyAsync(r => r.Id == id && r.Status == ImportStatus.Undoing, ct))
+            (status, message) = (ImportStatus.Done, ImportEnds.UndoFailed + (message is null ? "ее прервали." : char.ToLower(message[0], Ru.Culture) + message[1..]));
         var now = time.GetUtcNow();
         DateTimeOffset? ended = status is ImportStatus.Failed or ImportStatus.Cancelled ? now : null;
-        await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.Message, message).SetProperty(r => r.EndedAt, r => ended ?? r.EndedAt).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        var written = await db.ImportRuns.Where(r => r.Id == id && ImportQueue.Waiting.Contains(r.Status))
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.Message, message).SetProperty(r => r.EndedAt, r => ended ?? r.EndedAt).SetProperty(r => r.Version, r => r.Version + 1), ct);
         await db.ImportLeases.Where(l => l.ImportId == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.CancelRequested, false), ct);
         var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
-        if (status is ImportStatus.Failed or ImportStatus.Done)
+        if (written > 0 && status is ImportStatus.Failed or ImportStatus.Done)
             await ends.MarkAsync(db, run, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -14,7 +14,8 @@ namespace Domovoy.Core.Imports;
 public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOptions options, TimeProvider time, ILogger<ImportQueue> log, WriteGate gate)
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
-    private static readonly ImportStatus[] Waiting = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
+    /// <summary>States in which there is something to do.</summary>
+    internal static readonly ImportStatus[] Waiting = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
 
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<Guid, RunningImport> running = new();

@@ -19,6 +19,7 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
         using var bulk = await gate.EnterBulkAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         db.IsUndo = true;
+        db.Database.NoTimeLimit();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var reasons = await UndoReasons.FindAsync(db, run, ct);
         if (reasons.Count > 0)
