@@ -33,11 +33,7 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         {
             return Conflict;
         }
-        catch (DbUpdateException failure) when (Explain(failure.InnerException) is { } error)
-        {
-            return error;
-        }
-        catch (Exception failure) when (failure is SqliteException or NpgsqlException && Explain(failure) is { } error)
+        catch (Exception failure) when (ExplainAny(failure) is { } error)
         {
             return error;
         }
@@ -59,8 +55,16 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         _ => null,
     };
 
-    /// <summary><see cref="Explain"/> of a failure as EF Core hands it on, or as the database threw it.</summary>
-    public static Error? ExplainAny(Exception failure) => Explain(failure) ?? Explain(failure.InnerException);
+    /// <summary><see cref="Explain"/> of a failure as the database threw it or as EF Core hands it on, which wraps what may pass by itself (a deadlock, a full disk) twice.</summary>
+    public static Error? ExplainAny(Exception? failure)
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (Explain(failure) is { } error)
+                return error;
+        }
+        return null;
+    }
 
     /// <summary>A unique index stood in the way.</summary>
     public static readonly Error Duplicate = new("duplicate", "Такая запись уже есть. Найдите ее поиском и измените.");
