@@ -24,14 +24,18 @@ public sealed class ImportWork(
         {
             await StepAsync(running, work.Token);
         }
+        catch (OperationCanceledException) when (running.IsLost)
+        {
+            log.LogWarning("Import {Import}: another node has taken it over", running.Id);
+        }
         catch (OperationCanceledException) when (running.Cancelled.IsCancellationRequested)
         {
-            await steps.EndAsync(running.Id, ImportStatus.Cancelled, null, stop);
+            await steps.EndAsync(running, ImportStatus.Cancelled, null, stop);
             log.LogInformation("Import {Import} cancelled", running.Id);
         }
         catch (SpreadsheetException refused)
         {
-            await steps.EndAsync(running.Id, ImportStatus.Failed, refused.Error.Text, stop);
+            await steps.EndAsync(running, ImportStatus.Failed, refused.Error.Text, stop);
             log.LogInformation("Import {Import} refused: {Code}", running.Id, refused.Error.Code);
         }
         finally
@@ -44,7 +48,7 @@ public sealed class ImportWork(
     }
 
     /// <summary>A fault of our own must not leave a run waiting for ever.</summary>
-    private Task FailAsync(ImportRun run, CancellationToken ct) => steps.EndAsync(run.Id, ImportStatus.Failed, run.Status == ImportStatus.Undoing
+    private Task FailAsync(ImportRun run, RunningImport running, CancellationToken ct) => steps.EndAsync(running, ImportStatus.Failed, run.Status == ImportStatus.Undoing
         ? "Ошибка программы, загруженное осталось как было. Повторите; если не поможет, обратитесь к разработчикам."
         : "Импорт остановлен из-за ошибки программы, ничего не загружено. Повторите; если не поможет, передайте файл разработчикам.", ct);
 
@@ -68,30 +72,30 @@ public sealed class ImportWork(
         }
         catch (Exception failure) when (ShortWrite.ExplainAny(failure) is not null)
         {
-            await OverAgainAsync(run, failure, ct);
+            await OverAgainAsync(run, running, failure, ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException and not SpreadsheetException)
         {
             log.LogError(failure, "Import {Import} failed", run.Id);
-            await FailAsync(run, ct);
+            await FailAsync(run, running, ct);
         }
     }
 
     /// <summary>The database refused: another person changed the same records meanwhile (checked again), or the disk is full (said so).</summary>
-    private async Task OverAgainAsync(ImportRun run, Exception failure, CancellationToken ct)
+    private async Task OverAgainAsync(ImportRun run, RunningImport running, Exception failure, CancellationToken ct)
     {
         var error = ShortWrite.ExplainAny(failure) ?? ShortWrite.Conflict;
         log.LogInformation("Import {Import}: {Code}", run.Id, error.Code);
         if (error.Code == "disk_full")
-            await steps.EndAsync(run.Id, ImportStatus.Failed, error.Text, ct);
+            await steps.EndAsync(running, ImportStatus.Failed, error.Text, ct);
         else if (run.Status == ImportStatus.Undoing)
-            await steps.EndAsync(run.Id, ImportStatus.Done, ImportEnds.UndoFailed + "данные в это время меняли. Повторите.", ct);
+            await steps.EndAsync(running, ImportStatus.Done, ImportEnds.UndoFailed + "данные в это время меняли. Повторите.", ct);
         else if (run.Status != ImportStatus.Checking)
-            await steps.EndAsync(run.Id, ImportStatus.Checking, error.Code is "duplicate" or "in_use" ? Taken : Meanwhile, ct);
+            await steps.EndAsync(running, ImportStatus.Checking, error.Code is "duplicate" or "in_use" ? Taken : Meanwhile, ct);
         else if (error.Code is "duplicate" or "in_use")
-            await FailAsync(run, ct);
+            await FailAsync(run, running, ct);
         else
-            await steps.EndAsync(run.Id, ImportStatus.Checking, run.Message, ct);
+            await steps.EndAsync(running, ImportStatus.Checking, run.Message, ct);
     }
 
     /// <summary>Told with the result of the check that follows, which then waits for a person: what stands in the way may stand there for good.</summary>
