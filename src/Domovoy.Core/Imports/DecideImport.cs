@@ -178,6 +178,7 @@ public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFa
     private async Task<Result<List<string>>> LookAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var look = await factory.CreateDbContextAsync(ct);
+        look.Database.NoTimeLimit();
         var found = await ImportAccess.FindAsync(look, id, actor, ct);
         if (!found.Ok)
             return found.Error;

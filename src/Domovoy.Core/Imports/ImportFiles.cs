@@ -46,6 +46,7 @@ public sealed class ImportFiles(IDbContextFactory<AppDb> factory, WriteGate gate
         }
         catch
         {
+            await file.DisposeAsync();
             File.Delete(file.Name);
             throw;
         }

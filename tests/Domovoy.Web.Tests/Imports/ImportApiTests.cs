@@ -48,7 +48,7 @@ public sealed class ImportApiTests(Products products)
         var csv = Encoding.UTF8.GetBytes($"Наименование;Адрес;{other}\n{Api.Unique("Дом")};г. Пермь, ул. Ленина, д. 78;много\n");
         var id = await api.StartAsync("buildings", csv, "дома.csv", "acceptIncomplete=true");
         (await api.RestAsync(id))["status"]?.ToString().ShouldBe("ready");
-        using var body = new StringContent($$"""{"columns":{"Наименование":"Name","Адрес":"Address","{{other}}":null}}""", Encoding.UTF8, "application/json");
+        using var body = new StringContent($$$"""{"columns":{"Наименование":"Name","Адрес":"Address","{{{other}}}":null}}""", Encoding.UTF8, "application/json");
         using var answer = await client.PutAsync($"/api/v1/imports/{id}/mapping", body);
         answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
         var run = await api.RestAsync(id);
