@@ -40,7 +40,8 @@ public sealed class Stand : IAsyncDisposable
 
     /// <param name="kind">Which database.</param>
     /// <param name="time">The clock, where a test moves it.</param>
-    public static async Task<Stand> StartAsync(DbKind kind, TimeProvider? time = null)
+    /// <param name="postgres">More for the connection string.</param>
+    public static async Task<Stand> StartAsync(DbKind kind, TimeProvider? time = null, string postgres = "")
     {
         var folder = Directory.CreateTempSubdirectory("domovoy-test-").FullName;
         if (kind == DbKind.Sqlite)
@@ -54,7 +55,8 @@ public sealed class Stand : IAsyncDisposable
         await Copying.WaitAsync();
         try
         {
-            return new Stand(new DatabaseOptions(folder, await TestPostgres.NewDatabaseAsync(template) ?? throw new InvalidOperationException("No PostgreSQL here")), time);
+            var connection = await TestPostgres.NewDatabaseAsync(template) ?? throw new InvalidOperationException("No PostgreSQL here");
+            return new Stand(new DatabaseOptions(folder, connection + (postgres.Length > 0 ? ";" + postgres : "")), time);
         }
         finally
         {
@@ -136,10 +138,14 @@ public sealed class Stand : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // As the product opens it: a pool is known by the whole of its connection string.
+        string? opened;
+        await using (var db = Db())
+            opened = db.Database.GetDbConnection().ConnectionString;
         await services.DisposeAsync();
         if (options.Postgres is not null)
         {
-            using var pool = new NpgsqlConnection(options.Postgres);
+            using var pool = new NpgsqlConnection(opened);
             NpgsqlConnection.ClearPool(pool);
         }
         else

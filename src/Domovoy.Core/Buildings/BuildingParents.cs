@@ -16,6 +16,9 @@ internal sealed class BuildingParents(LoadContext context)
     private readonly Dictionary<string, Guid> entityByInn = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Guid> groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Guid Id, Guid? Group)> quarters = new(StringComparer.Ordinal);
+    /// <summary>Names are one of a kind in the whole database: those of groups and quarters one may not see are taken too.</summary>
+    private readonly Dictionary<string, Guid> hiddenGroups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> hiddenQuarters = new(StringComparer.Ordinal);
     private readonly List<(Guid Quarter, Guid Group)> joined = [];
     private readonly Dictionary<Guid, string> names = [];
     private readonly HashSet<Guid> archived = [];
@@ -44,8 +47,21 @@ internal sealed class BuildingParents(LoadContext context)
             quarters[quarter.NameKey] = (quarter.Id, quarter.GroupId);
             names[quarter.Id] = quarter.Name;
         }
+        if (!context.Actor.Access.Everything)
+            await LoadHiddenAsync(db, ct);
         if (context.Options.LegalEntity is { Length: > 0 } named)
             forWholeFile = await OfOption(named, db, context.Actor).Select(e => (Guid?)e.Id).FirstOrDefaultAsync(ct);
+    }
+
+    private async Task LoadHiddenAsync(AppDb db, CancellationToken ct)
+    {
+        foreach (var group in await db.QuarterGroups.AsNoTracking().Select(g => new { g.NameKey, g.Id }).ToListAsync(ct))
+        {
+            if (!groups.ContainsKey(group.NameKey))
+                hiddenGroups[group.NameKey] = group.Id;
+        }
+        hiddenQuarters.UnionWith(await db.Quarters.AsNoTracking().Select(q => q.NameKey).ToListAsync(ct));
+        hiddenQuarters.ExceptWith(quarters.Keys);
     }
 
     /// <summary>The legal entity of the option is none that one may see.</summary>
@@ -65,12 +81,24 @@ internal sealed class BuildingParents(LoadContext context)
     {
         if (row.LegalEntity is { } text && EntityProblem(text) is { } problem)
             yield return ("LegalEntityId", problem);
-        if (row.Group is null)
-            yield break;
-        if (row.Quarter is null)
-            yield return ("GroupId", $"Группа «{row.Group}» указана без квартала: объект входит в группу через квартал. Укажите квартал.");
-        else if (quarters.TryGetValue(TextKey.Fold(row.Quarter), out var quarter) && quarter.Group is { } other && (!groups.TryGetValue(TextKey.Fold(row.Group), out var group) || group != other))
-            yield return ("GroupId", $"Квартал «{row.Quarter}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке.");
+        if (row.Quarter is not null && hiddenQuarters.Contains(TextKey.Fold(row.Quarter)))
+            yield return ("QuarterId", $"Наименование квартала «{row.Quarter}» занято, а доступа к нему у вас нет. Напишите другое наименование или обратитесь к администратору.");
+        else if (row.Group is not null && GroupProblem(row.Quarter, row.Group) is { } wrong)
+            yield return ("GroupId", wrong);
+    }
+
+    private string? GroupProblem(string? quarterName, string name)
+    {
+        if (quarterName is null)
+            return $"Группа «{name}» указана без квартала: объект входит в группу через квартал. Укажите квартал.";
+        var key = TextKey.Fold(name);
+        var inGroup = quarters.GetValueOrDefault(TextKey.Fold(quarterName)).Group;
+        // A quarter chosen by itself may lie in a group that one does not see: the file says so rightly.
+        if (hiddenGroups.TryGetValue(key, out var hidden) && inGroup != hidden)
+            return $"Наименование группы «{name}» занято, а доступа к ней у вас нет. Напишите другое наименование или обратитесь к администратору.";
+        return inGroup is { } other && other != hidden && (!groups.TryGetValue(key, out var group) || group != other)
+            ? $"Квартал «{quarterName}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке."
+            : null;
     }
 
     /// <summary>The legal entity a row means, empty for one that would be created; null where it names none.</summary>
@@ -86,15 +114,16 @@ internal sealed class BuildingParents(LoadContext context)
             return false;
         if (row.Quarter is null)
             return true;
-        var group = row.Group is null ? (Guid?)null : Group(row.Group);
         var key = TextKey.Fold(row.Quarter);
         if (!quarters.TryGetValue(key, out var quarter))
         {
+            var group = row.Group is null ? (Guid?)null : Group(row.Group);
             quarter = (NewQuarter(row.Quarter, group), group);
             quarters[key] = quarter;
         }
-        else if (group is { } joins && quarter.Group is null)
+        else if (row.Group is not null && quarter.Group is null)
         {
+            var joins = Group(row.Group);
             joined.Add((quarter.Id, joins));
             quarters[key] = (quarter.Id, joins);
         }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Domovoy.Core.Database;
 
@@ -34,6 +35,7 @@ public sealed class BulkWriter : IAsyncDisposable
             await db.Database.BeginTransactionAsync(ct);
             return new BulkWriter(db, new SqliteBulk(db), ct);
         }
+        db.Database.NoTimeLimit();
         await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         return new BulkWriter(db, new PostgresBulk(db), ct);
     }
@@ -95,6 +97,16 @@ public sealed class BulkWriter : IAsyncDisposable
         }
         target.Dispose();
         await db.DisposeAsync();
+    }
+}
+
+internal static class LongWork
+{
+    /// <summary>A statement over a million rows takes as long as it takes: the half minute a page is given is not for it. On SQLite the limit is for waiting only, and stays.</summary>
+    public static void NoTimeLimit(this DatabaseFacade database)
+    {
+        if (database.IsNpgsql())
+            database.SetCommandTimeout(0);
     }
 }
 

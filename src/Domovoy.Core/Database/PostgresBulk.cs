@@ -42,6 +42,7 @@ internal sealed class PostgresBulk(AppDb db) : IBulkTarget
         var (_, columns, _, write) = Shape<T>();
         var writeRow = (Action<NpgsqlBinaryImporter, T>)write;
         using var importer = connection.BeginBinaryImport($"COPY {into} ({string.Join(", ", columns.Select(Column))}) FROM STDIN (FORMAT BINARY)");
+        importer.Timeout = TimeSpan.Zero;
         for (var i = 0; i < rows.Count; i++)
         {
             importer.StartRow();

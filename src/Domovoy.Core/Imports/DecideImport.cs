@@ -5,21 +5,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Imports;
 
-/// <summary>Who may touch a run: its author, or an administrator with access to everything.</summary>
-internal static class ImportAccess
-{
-    public static bool MaySee(this Actor actor, ImportRun run) =>
-        actor.May(Role.Manager) && (actor.Access.Everything || IsOwn(actor, run));
-
-    public static bool IsOwn(Actor actor, ImportRun run) =>
-        (run.EmployeeId is not null && run.EmployeeId == actor.EmployeeId) || (run.KeyId is not null && run.KeyId == actor.KeyId);
-
-    public static async Task<Result<ImportRun>> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct) =>
-        await db.ImportRuns.FirstOrDefaultAsync(r => r.Id == id, ct) is { } run && actor.MaySee(run) ? run : Error.NotFound("Импорт");
-
-    public static Error WrongState(ImportRun run, string action) => new("wrong_state", $"{action}: сейчас нельзя, состояние импорта — «{ImportStatuses.Name(run.Status)}». Обновите страницу.");
-}
-
 public static class ImportStatuses
 {
     public static string Name(ImportStatus status) => status switch
@@ -51,6 +36,12 @@ public sealed class ApplyImport(ShortWrite write, ImportQueue queue)
             var run = found.Value;
             if (run.Status != ImportStatus.Ready)
                 return ImportAccess.WrongState(run, "Загрузить");
+            if (ImportAccess.TakeRights(run, actor))
+            {
+                (run.Status, run.Message) = (ImportStatus.Checking, "После проверки изменились ваш доступ или роль, и файл проверен заново. Посмотрите результат и загрузите еще раз.");
+                run.Version++;
+                return Done.It;
+            }
             if (run.Errors > 0 && !skipErrors)
                 return new Error("has_errors", $"В файле {Ru.Plural(run.Errors, "строка", "строки", "строк")} с ошибками. Исправьте файл или загрузите строки без ошибок.");
             if (run.Rows == run.Errors)
@@ -118,6 +109,7 @@ public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheet
             var run = found.Value;
             if (run.Status is not (ImportStatus.Mapping or ImportStatus.Ready))
                 return ImportAccess.WrongState(run, "Указать столбцы");
+            ImportAccess.TakeRights(run, actor);
             if (Wrong(run.Kind, mapping) is { } error)
                 return error;
             foreach (var (heading, field, stoodAside) in Learned(run, mapping))
@@ -202,11 +194,14 @@ public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFa
     private async Task<Result<List<string>>> LookAsync(Guid id, Actor actor, CancellationToken ct)
     {
         await using var look = await factory.CreateDbContextAsync(ct);
+        look.Database.NoTimeLimit();
         var found = await ImportAccess.FindAsync(look, id, actor, ct);
         if (!found.Ok)
             return found.Error;
         if (!ImportAccess.IsOwn(actor, found.Value) && !actor.May(Role.Administrator))
             return Error.Forbidden("Отменить чужой импорт может только администратор. Обратитесь к нему или к автору импорта.");
+        if (found.Value.Outgrows(actor))
+            return Error.Forbidden("После импорта ваш доступ сузился: отменить его может администратор с доступом ко всему.");
         if (found.Value.Status != ImportStatus.Done)
             return ImportAccess.WrongState(found.Value, "Отменить импорт");
         var term = await Retention.ReadAsync(look, RetentionTerm.ImportUndo, ct);

@@ -15,7 +15,7 @@ public sealed class ErrorFile(IDbContextFactory<AppDb> factory, ImportFiles file
     public async Task<Result<Done>> WriteAsync(Guid id, Stream target, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = await ImportAccess.FindAsync(db, id, actor, ct);
+        var found = await ImportAccess.FindShownAsync(db, id, actor, ct);
         if (!found.Ok)
             return found.Error;
         if (found.Value.FileErasedAt is not null)

@@ -16,6 +16,9 @@ public interface ITellsAuthor
 /// </summary>
 public sealed class ImportEnds(IEnumerable<ITellsAuthor> tellers, IDbContextFactory<AppDb> factory, ShortWrite write)
 {
+    /// <summary>How the message of a loaded run begins whose undo did not come about: all that was loaded is still there.</summary>
+    public const string UndoFailed = "Отмена не выполнена: ";
+
     /// <summary>What waits for this employee's eyes changed in this process.</summary>
     public event Action<Guid>? Changed;
 

@@ -13,8 +13,8 @@ public sealed class ImportFiles(IDbContextFactory<AppDb> factory, WriteGate gate
 
     private const int PartBytes = 1024 * 1024;
 
-    /// <summary>Stores a file; each megabyte is a short transaction of its own, so that nobody waits for a slow upload.</summary>
-    /// <returns>Bytes stored, or the refusal of a file that is empty or too large.</returns>
+    /// <summary>Stores a file; each megabyte is a short transaction of its own, so that nobody waits for a slow upload. Whoever does not come to the end of it erases the parts.</summary>
+    /// <returns>Bytes stored, or the refusal: the file is empty or too large, the disk is full.</returns>
     public async Task<Result<long>> SaveAsync(Guid importId, Stream content, CancellationToken ct)
     {
         var total = 0L;
@@ -26,8 +26,9 @@ public sealed class ImportFiles(IDbContextFactory<AppDb> factory, WriteGate gate
                 break;
             total += length;
             if (total > LargestFile)
-                return await RefuseAsync(importId, new Error("file_too_large", "Файл больше 512 МБ. Разделите его на несколько и загрузите по одному.", "File"), ct);
-            await SavePartAsync(importId, part, buffer.AsSpan(0, length).ToArray(), ct);
+                return new Error("file_too_large", "Файл больше 512 МБ. Разделите его на несколько и загрузите по одному.", "File");
+            if (await SavePartAsync(importId, part, buffer.AsSpan(0, length).ToArray(), ct) is { } refused)
+                return refused;
             if (length < PartBytes)
                 break;
         }
@@ -37,13 +38,18 @@ public sealed class ImportFiles(IDbContextFactory<AppDb> factory, WriteGate gate
     /// <summary>Writes the stored file to a temporary one, which the caller deletes.</summary>
     public async Task<string> ToTemporaryAsync(Guid importId, CancellationToken ct)
     {
-        var path = Path.Combine(Path.GetTempPath(), "domovoy-" + importId.ToString("N") + "-" + GuidV7.Next().ToString("N"));
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        await using var file = new FileStream(path, options);
-        await CopyToAsync(importId, file, ct);
-        return path;
+        await using var file = TemporaryFile.New("import", kept: true);
+        try
+        {
+            await CopyToAsync(importId, file, ct);
+            return file.Name;
+        }
+        catch
+        {
+            await file.DisposeAsync();
+            File.Delete(file.Name);
+            throw;
+        }
     }
 
     public async Task CopyToAsync(Guid importId, Stream target, CancellationToken ct)
@@ -54,24 +60,28 @@ public sealed class ImportFiles(IDbContextFactory<AppDb> factory, WriteGate gate
             await target.WriteAsync(bytes, ct);
     }
 
-    private async Task SavePartAsync(Guid importId, int part, byte[] bytes, CancellationToken ct)
+    /// <returns>Null where it was stored, else what the database refused for.</returns>
+    private async Task<Error?> SavePartAsync(Guid importId, int part, byte[] bytes, CancellationToken ct)
     {
         using var pass = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         db.ImportFileParts.Add(new ImportFilePart { ImportId = importId, Part = part, Bytes = bytes });
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return null;
+        }
+        catch (Exception failure) when (ShortWrite.Explain(failure) is { } error)
+        {
+            return error;
+        }
     }
 
-    private async Task<Error> RefuseAsync(Guid importId, Error error, CancellationToken ct)
-    {
-        await EraseAsync(importId, ct);
-        return error;
-    }
-
+    /// <summary>Takes away the parts of a file that became no run: its upload was cut off or refused.</summary>
     public async Task EraseAsync(Guid importId, CancellationToken ct)
     {
         using var pass = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        await db.ImportFileParts.Where(p => p.ImportId == importId).ExecuteDeleteAsync(ct);
+        await db.ImportFileParts.Where(p => p.ImportId == importId && !db.ImportRuns.Any(r => r.Id == importId)).ExecuteDeleteAsync(ct);
     }
 }

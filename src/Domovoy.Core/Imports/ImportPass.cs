@@ -80,6 +80,7 @@ public sealed class ImportPass(IDbContextFactory<AppDb> factory, TimeProvider ti
             // The gate keeps other writers out during a load; a check may see the newest commit at each step.
             return db;
         }
+        db.Database.NoTimeLimit();
         await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, ct);
         if (writer is not null)
             await db.Database.ExecuteSqlRawAsync($"SET TRANSACTION SNAPSHOT '{await ExportAsync(writer, ct)}'", ct);

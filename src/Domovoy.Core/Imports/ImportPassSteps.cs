@@ -10,9 +10,6 @@ namespace Domovoy.Core.Imports;
 public sealed class ImportPassSteps(
     IDbContextFactory<AppDb> factory, DatabaseOptions database, WriteGate gate, ImportFiles files, ImportPass pass, ISheets sheets, ImportQueue queue, ImportEnds ends, TimeProvider time, ILogger<ImportPassSteps> log)
 {
-    /// <summary>Any number: the lock by which one load at a time runs in a PostgreSQL database.</summary>
-    private const long LoadLock = 0x446F6D6F766F79;
-
     public async Task CheckAsync(ImportRun run, RunningImport running, CancellationToken ct)
     {
         var began = time.GetTimestamp();
@@ -20,7 +17,7 @@ public sealed class ImportPassSteps(
         try
         {
             var result = await pass.RunAsync(await InputAsync(run, ct), path, null, running, null, ct);
-            await SaveCheckAsync(run, result, null, ct);
+            await SaveCheckAsync(run, running, result, run.Message, ct);
             log.LogInformation("Import {Import} checked: {Rows} rows, {Errors} errors, {Seconds:0.0} s", run.Id, result.Report?.Rows, result.Report?.Errors, time.GetElapsedTime(began).TotalSeconds);
         }
         finally
@@ -35,13 +32,21 @@ public sealed class ImportPassSteps(
     public async Task ApplyAsync(ImportRun run, RunningImport running, CancellationToken ct)
     {
         var began = time.GetTimestamp();
+        await using var turn = await LoadTurn.TakeAsync(factory, database, ct);
+        if (turn is null)
+        {
+            queue.Rest(run.Id);
+            return;
+        }
+        await running.MustHoldAsync(ct);
+        if (!await BeginAsync(run.Id, ct))
+            return;
         var path = await files.ToTemporaryAsync(run.Id, ct);
         try
         {
-            await SetStatusAsync(run.Id, ImportStatus.Applying, ct);
-            var (result, done) = await LoadAsync(run, path, running, ct);
+            var (result, done) = await LoadAsync(turn.Db, run, path, running, ct);
             if (!done)
-                await SaveCheckAsync(run, result, "Пока файл ждал загрузки, данные изменились, и проверка дала другой результат. Посмотрите его и загрузите еще раз.", ct);
+                await SaveCheckAsync(run, running, result, "Пока файл ждал загрузки, данные изменились, и проверка дала другой результат. Посмотрите его и загрузите еще раз.", ct);
             log.LogInformation("Import {Import} {Outcome}: {Rows} rows, {Seconds:0.0} s", run.Id, done ? "loaded" : "differs from its check", result.Report?.Rows, time.GetElapsedTime(began).TotalSeconds);
         }
         finally
@@ -50,14 +55,11 @@ public sealed class ImportPassSteps(
         }
     }
 
-    private async Task<(PassResult Result, bool Done)> LoadAsync(ImportRun run, string path, RunningImport running, CancellationToken ct)
+    private async Task<(PassResult Result, bool Done)> LoadAsync(AppDb db, ImportRun run, string path, RunningImport running, CancellationToken ct)
     {
         var input = await InputAsync(run, ct);
         using var bulk = await gate.EnterBulkAsync(ct);
-        var db = await factory.CreateDbContextAsync(ct);
         (db.Actor, db.ImportId) = (input.Actor, run.Id);
-        if (!database.IsSqlite)
-            await LockLoadsAsync(db, ct);
         var firstId = GuidV7.Next();
         await using var writer = await BulkWriter.BeginAsync(db, ct);
         var result = await pass.RunAsync(input, path, writer, running, part => TellGate(part, running), ct);
@@ -65,6 +67,7 @@ public sealed class ImportPassSteps(
         if (result.Report is not { } report || report.Digest() != run.Digest)
             return (result, false);
         await FinishAsync(db, run.Id, report, firstId, ct);
+        await running.MustHoldAsync(ct);
         await writer.CommitAsync(ct);
         ends.Ring(run);
         return (result, true);
@@ -74,13 +77,6 @@ public sealed class ImportPassSteps(
     {
         if (part > 0.02)
             gate.ExpectBulkEnd(TimeSpan.FromSeconds(running.SecondsLeft ?? 2));
-    }
-
-    /// <summary>One load at a time in a database: the lock lives as long as the transaction's connection.</summary>
-    private static async Task LockLoadsAsync(AppDb db, CancellationToken ct)
-    {
-        await db.Database.OpenConnectionAsync(ct);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_lock({LoadLock})", ct);
     }
 
     /// <summary>«Done» is written in the load's own transaction: a killed server leaves all or nothing.</summary>
@@ -96,7 +92,7 @@ public sealed class ImportPassSteps(
         db.ChangeTracker.Clear();
     }
 
-    private async Task SaveCheckAsync(ImportRun checkedRun, PassResult result, string? message, CancellationToken ct)
+    private async Task SaveCheckAsync(ImportRun checkedRun, RunningImport running, PassResult result, string? message, CancellationToken ct)
     {
         using var entered = await gate.EnterAsync(ct);
         var db = await factory.CreateDbContextAsync(ct);
@@ -133,6 +129,7 @@ public sealed class ImportPassSteps(
         if (run.Status != ImportStatus.Queued)
             await ends.MarkAsync(db, run, ct);
         await db.SaveChangesAsync(ct);
+        await running.MustHoldAsync(ct);
         await writer.CommitAsync(ct);
         if (run.Status == ImportStatus.Queued)
             queue.Ring();
@@ -159,29 +156,41 @@ public sealed class ImportPassSteps(
         run.Summary = JsonSerializer.Serialize(new ImportSummary(report.Created, report.Altered));
     }
 
-    public async Task EndAsync(Guid id, ImportStatus status, string? message, CancellationToken ct)
+    /// <summary>
+    /// Ends a step that did not come to its own end. What was loaded stays loaded: an undo that failed, or a commit whose answer was
+    /// lost, makes no «Не загружен» of it. Nor is anything written of a run that another node has taken over.
+    /// </summary>
+    public async Task EndAsync(RunningImport running, ImportStatus status, string? message, CancellationToken ct)
     {
+        if (!await running.HoldsAsync(ct))
+            return;
+        var id = running.Id;
         using var entered = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (status != ImportStatus.Done && await db.ImportRuns.AnyAsync(r => r.Id == id && r.Status == ImportStatus.Undoing, ct))
+            (status, message) = (ImportStatus.Done, ImportEnds.UndoFailed + (message is null ? "ее прервали." : char.ToLower(message[0], Ru.Culture) + message[1..]));
         var now = time.GetUtcNow();
         DateTimeOffset? ended = status is ImportStatus.Failed or ImportStatus.Cancelled ? now : null;
-        await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.Message, message).SetProperty(r => r.EndedAt, r => ended ?? r.EndedAt).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        var written = await db.ImportRuns.Where(r => r.Id == id && ImportQueue.Waiting.Contains(r.Status))
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.Message, message).SetProperty(r => r.EndedAt, r => ended ?? r.EndedAt).SetProperty(r => r.Version, r => r.Version + 1), ct);
         await db.ImportLeases.Where(l => l.ImportId == id).ExecuteUpdateAsync(s => s.SetProperty(l => l.CancelRequested, false), ct);
         var run = await db.ImportRuns.FirstAsync(r => r.Id == id, ct);
-        if (status is ImportStatus.Failed or ImportStatus.Done)
+        if (written > 0 && status is ImportStatus.Failed or ImportStatus.Done)
             await ends.MarkAsync(db, run, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         ends.Ring(run);
     }
 
-    private async Task SetStatusAsync(Guid id, ImportStatus status, CancellationToken ct)
+    /// <returns>False where the load before, of a node thought dead, was committed after all.</returns>
+    private async Task<bool> BeginAsync(Guid id, CancellationToken ct)
     {
         using var entered = await gate.EnterAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
-        await db.ImportRuns.Where(r => r.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, status).SetProperty(r => r.StartedAt, now).SetProperty(r => r.Version, r => r.Version + 1), ct);
+        return await db.ImportRuns.Where(r => r.Id == id && (r.Status == ImportStatus.Queued || r.Status == ImportStatus.Applying))
+            .ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ImportStatus.Applying).SetProperty(r => r.StartedAt, now).SetProperty(r => r.Version, r => r.Version + 1), ct) == 1;
     }
 
     private async Task<PassInput> InputAsync(ImportRun run, CancellationToken ct)

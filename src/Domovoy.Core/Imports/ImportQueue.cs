@@ -14,10 +14,12 @@ namespace Domovoy.Core.Imports;
 public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOptions options, TimeProvider time, ILogger<ImportQueue> log, WriteGate gate)
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
-    private static readonly ImportStatus[] Waiting = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
+    /// <summary>States in which there is something to do.</summary>
+    internal static readonly ImportStatus[] Waiting = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
 
     private readonly Channel<bool> bell = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<Guid, RunningImport> running = new();
+    private readonly ConcurrentDictionary<Guid, bool> resting = new();
     private readonly Guid owner = GuidV7.Next();
 
     /// <summary>There is work: look now instead of at the next tick.</summary>
@@ -38,7 +40,11 @@ public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOption
         {
             // The tick: other nodes ring no bell here.
         }
+        resting.Clear();
     }
+
+    /// <summary>The run cannot go on now: others are taken before it until the next tick or ring.</summary>
+    public void Rest(Guid id) => resting[id] = true;
 
     /// <summary>On embedded SQLite this is the only server: whatever is leased was leased by a dead one.</summary>
     public async Task ReleaseDeadAsync(CancellationToken ct)
@@ -55,12 +61,13 @@ public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOption
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var now = time.GetUtcNow();
+        var later = resting.Keys.ToList();
         var free = await db.ImportRuns.AsNoTracking()
-            .Where(r => Waiting.Contains(r.Status) && !db.ImportLeases.Any(l => l.ImportId == r.Id && l.Until > now))
+            .Where(r => Waiting.Contains(r.Status) && !later.Contains(r.Id) && !db.ImportLeases.Any(l => l.ImportId == r.Id && l.Until > now))
             .OrderBy(r => r.Id).Select(r => r.Id).FirstOrDefaultAsync(ct);
         if (free == Guid.Empty || !await LeaseAsync(db, free, now, ct))
             return null;
-        var taken = new RunningImport(free);
+        var taken = new RunningImport(free, HoldsAsync);
         running[free] = taken;
         return taken;
     }
@@ -115,15 +122,29 @@ public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOption
             using var pass = await gate.EnterAsync(ct);
             await using var db = await factory.CreateDbContextAsync(ct);
             var until = time.GetUtcNow() + LeaseTime;
-            await db.ImportLeases.Where(l => l.ImportId == run.Id && l.Owner == owner)
+            var mine = await db.ImportLeases.Where(l => l.ImportId == run.Id && l.Owner == owner)
                 .ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until).SetProperty(l => l.Progress, run.Progress).SetProperty(l => l.RowsDone, run.RowsDone).SetProperty(l => l.SecondsLeft, run.SecondsLeft), ct);
-            if (await db.ImportLeases.AnyAsync(l => l.ImportId == run.Id && l.CancelRequested, ct))
+            if (mine == 0)
+                run.Lose();
+            else if (await db.ImportLeases.AnyAsync(l => l.ImportId == run.Id && l.CancelRequested, ct))
                 run.Cancel();
         }
         catch (Exception failure) when (failure is System.Data.Common.DbException or InvalidOperationException)
         {
             log.LogWarning("Import {Import}: the lease could not be renewed ({Kind})", run.Id, failure.GetType().Name);
         }
+    }
+
+    /// <summary>Whether the lease is still this process's own; where another node could take it, it is renewed, so that what follows is safe.</summary>
+    private async Task<bool> HoldsAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var lease = db.ImportLeases.Where(l => l.ImportId == id && l.Owner == owner);
+        // On SQLite the load itself may hold the only writer.
+        if (options.IsSqlite)
+            return await lease.AnyAsync(ct);
+        var until = time.GetUtcNow() + LeaseTime;
+        return await lease.ExecuteUpdateAsync(s => s.SetProperty(l => l.Until, until), ct) == 1;
     }
 
     public async Task ReleaseAsync(RunningImport run, CancellationToken ct)
@@ -136,7 +157,7 @@ public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOption
 }
 
 /// <summary>A run this process works on.</summary>
-public sealed class RunningImport(Guid id)
+public sealed class RunningImport(Guid id, Func<Guid, CancellationToken, Task<bool>> holds)
 {
     private readonly CancellationTokenSource cancel = new();
     private long began = TimeProvider.System.GetTimestamp();
@@ -152,7 +173,31 @@ public sealed class RunningImport(Guid id)
 
     public CancellationToken Cancelled => cancel.Token;
 
+    /// <summary>Another node has taken the run over, for the lease ran out: nothing of it is ours to write any more.</summary>
+    public bool IsLost { get; private set; }
+
     public void Cancel() => cancel.Cancel();
+
+    public void Lose()
+    {
+        IsLost = true;
+        cancel.Cancel();
+    }
+
+    public async Task<bool> HoldsAsync(CancellationToken ct)
+    {
+        if (!IsLost && !await holds(id, ct))
+            Lose();
+        return !IsLost;
+    }
+
+    /// <summary>Asked before an end is written.</summary>
+    /// <exception cref="OperationCanceledException">The run is another node's.</exception>
+    public async Task MustHoldAsync(CancellationToken ct)
+    {
+        if (!await HoldsAsync(ct))
+            throw new OperationCanceledException(cancel.Token);
+    }
 
     public void Begin()
     {

@@ -30,7 +30,7 @@ public sealed class ImportRun
     public Guid? EmployeeId { get; set; }
     public Guid? KeyId { get; set; }
     public string Author { get; set; } = "";
-    /// <summary>Role and access at the start: a worker after a restart acts as this person, and no wider.</summary>
+    /// <summary>Role and access at the last decision of the author (start, columns, load): a worker after a restart acts as this person, and no wider.</summary>
     public Role Role { get; set; }
     public string Access { get; set; } = "{}";
     /// <summary>JSON of <see cref="ImportOptions"/>.</summary>

@@ -19,11 +19,13 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
         using var bulk = await gate.EnterBulkAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
         db.IsUndo = true;
+        db.Database.NoTimeLimit();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var reasons = await UndoReasons.FindAsync(db, run, ct);
         if (reasons.Count > 0)
         {
             await transaction.RollbackAsync(ct);
+            await running.MustHoldAsync(ct);
             await EndAsync(run.Id, ImportStatus.Done, reasons, ct);
             return;
         }
@@ -37,6 +39,7 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
         await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(s => s.SetProperty(r => r.Status, ImportStatus.Undone).SetProperty(r => r.EndedAt, now)
             .SetProperty(r => r.Message, "Импорт отменен").SetProperty(r => r.UndoReasons, (string?)null).SetProperty(r => r.Version, r => r.Version + 1), ct);
         await MarkAsync(db, run.Id, ct);
+        await running.MustHoldAsync(ct);
         await transaction.CommitAsync(ct);
         ends.Ring(run);
         log.LogInformation("Import {Import} undone in {Seconds:0.0} s", run.Id, time.GetElapsedTime(began).TotalSeconds);

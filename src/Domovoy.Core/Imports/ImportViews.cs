@@ -10,7 +10,11 @@ namespace Domovoy.Core.Imports;
 public sealed record ImportView(
     Guid Id, string Kind, string FileName, long FileSize, string Author, ImportStatus Status, int Rows, int New, int Changed, int Unchanged, int Errors, int Warnings,
     double Progress, int RowsDone, int? SecondsLeft, string? Message, IReadOnlyList<string> UndoReasons, ImportSummary? Summary, FileLayout? Layout, ImportOptions Options,
-    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, bool FileKept, bool IsOwn, bool Unseen);
+    DateTimeOffset CreatedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, bool FileKept, bool IsOwn, bool Unseen)
+{
+    /// <summary>One's access has narrowed since the check: what it found is not shown.</summary>
+    public bool Hidden { get; init; }
+}
 
 /// <summary>What a list of runs is narrowed to; all that is set holds at once.</summary>
 public sealed record ImportFilter
@@ -91,11 +95,12 @@ public sealed class ImportList(IDbContextFactory<AppDb> factory, ImportQueue que
     {
         var running = queue.Running(r.Id);
         var working = r.Status is ImportStatus.Checking or ImportStatus.Queued or ImportStatus.Applying or ImportStatus.Undoing;
+        var hidden = r.Outgrows(actor);
         var progress = !working ? 1 : running?.Progress ?? lease?.Progress ?? 0;
         return new(r.Id, r.Kind, r.FileName, r.FileSize, r.Author, r.Status, r.Rows, r.New, r.Changed, r.Unchanged, r.Errors, r.Warnings,
             progress, running?.RowsDone ?? lease?.RowsDone ?? 0, working ? running?.SecondsLeft ?? lease?.SecondsLeft : null, r.Message,
-            Read<List<string>>(r.UndoReasons) ?? [], Read<ImportSummary>(r.Summary), Read<FileLayout>(r.Layout), Read<ImportOptions>(r.Options) ?? new(),
-            r.CreatedAt, r.StartedAt, r.EndedAt, r.FileErasedAt is null, ImportAccess.IsOwn(actor, r), r.Unseen && ImportAccess.IsOwn(actor, r));
+            hidden ? [] : Read<List<string>>(r.UndoReasons) ?? [], Read<ImportSummary>(r.Summary), Read<FileLayout>(r.Layout), Read<ImportOptions>(r.Options) ?? new(),
+            r.CreatedAt, r.StartedAt, r.EndedAt, r.FileErasedAt is null, ImportAccess.IsOwn(actor, r), r.Unseen && ImportAccess.IsOwn(actor, r)) { Hidden = hidden };
     }
 
     private static T? Read<T>(string? json) where T : class => json is null ? null : JsonSerializer.Deserialize<T>(json);
@@ -110,7 +115,7 @@ public sealed class ImportFindings(IDbContextFactory<AppDb> factory)
     public async Task<Result<Page<ImportIssue>>> IssuesAsync(Guid id, bool warnings, int after, int limit, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = await ImportAccess.FindAsync(db, id, actor, ct);
+        var found = await ImportAccess.FindShownAsync(db, id, actor, ct);
         if (!found.Ok)
             return found.Error;
         var rows = await db.ImportIssues.AsNoTracking().Where(i => i.ImportId == id && i.IsWarning == warnings && i.Seq > after).OrderBy(i => i.Seq).Take(limit + 1).ToListAsync(ct);
@@ -126,7 +131,7 @@ public sealed class ImportFindings(IDbContextFactory<AppDb> factory)
     public async Task<Result<Page<ImportChange>>> ChangesAsync(Guid id, int after, int limit, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        var found = await ImportAccess.FindAsync(db, id, actor, ct);
+        var found = await ImportAccess.FindShownAsync(db, id, actor, ct);
         if (!found.Ok)
             return found.Error;
         var rows = await db.ImportChanges.AsNoTracking().Where(c => c.ImportId == id && c.Seq > after).OrderBy(c => c.Seq).Take(limit + 1).ToListAsync(ct);

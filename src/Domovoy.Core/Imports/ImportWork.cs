@@ -24,14 +24,18 @@ public sealed class ImportWork(
         {
             await StepAsync(running, work.Token);
         }
+        catch (OperationCanceledException) when (running.IsLost)
+        {
+            log.LogWarning("Import {Import}: another node has taken it over", running.Id);
+        }
         catch (OperationCanceledException) when (running.Cancelled.IsCancellationRequested)
         {
-            await steps.EndAsync(running.Id, ImportStatus.Cancelled, null, stop);
+            await steps.EndAsync(running, ImportStatus.Cancelled, null, stop);
             log.LogInformation("Import {Import} cancelled", running.Id);
         }
         catch (SpreadsheetException refused)
         {
-            await steps.EndAsync(running.Id, ImportStatus.Failed, refused.Error.Text, stop);
+            await steps.EndAsync(running, ImportStatus.Failed, refused.Error.Text, stop);
             log.LogInformation("Import {Import} refused: {Code}", running.Id, refused.Error.Code);
         }
         finally
@@ -44,15 +48,17 @@ public sealed class ImportWork(
     }
 
     /// <summary>A fault of our own must not leave a run waiting for ever.</summary>
-    public Task FailAsync(Guid id, CancellationToken ct) => steps.EndAsync(id, ImportStatus.Failed,
-        "Импорт остановлен из-за ошибки программы, ничего не загружено. Повторите; если не поможет, передайте файл разработчикам.", ct);
+    private Task FailAsync(ImportRun run, RunningImport running, CancellationToken ct) => steps.EndAsync(running, ImportStatus.Failed, run.Status == ImportStatus.Undoing
+        ? "Ошибка программы, загруженное осталось как было. Повторите; если не поможет, обратитесь к разработчикам."
+        : "Импорт остановлен из-за ошибки программы, ничего не загружено. Повторите; если не поможет, передайте файл разработчикам.", ct);
 
     private async Task StepAsync(RunningImport running, CancellationToken ct)
     {
         running.Begin();
         await using var db = await factory.CreateDbContextAsync(ct);
         var run = await db.ImportRuns.AsNoTracking().FirstAsync(r => r.Id == running.Id, ct);
-        if (await db.ImportLeases.AnyAsync(l => l.ImportId == run.Id && l.CancelRequested, ct))
+        // A cancel that came too late for the load is none of the undo.
+        if (run.Status != ImportStatus.Undoing && await db.ImportLeases.AnyAsync(l => l.ImportId == run.Id && l.CancelRequested, ct))
             running.Cancel();
         ct.ThrowIfCancellationRequested();
         try
@@ -64,27 +70,36 @@ public sealed class ImportWork(
                 case ImportStatus.Undoing: await undo.RunAsync(run, running, ct); break;
             }
         }
-        catch (Exception failure) when (ShortWrite.Explain(failure) is { } error || (failure.InnerException is { } inner && ShortWrite.Explain(inner) is not null))
+        catch (Exception failure) when (ShortWrite.Explain(failure) is not null)
         {
-            await OverAgainAsync(run, failure, ct);
+            await OverAgainAsync(run, running, failure, ct);
         }
         catch (Exception failure) when (failure is not OperationCanceledException and not SpreadsheetException)
         {
             log.LogError(failure, "Import {Import} failed", run.Id);
-            await FailAsync(run.Id, ct);
+            await FailAsync(run, running, ct);
         }
     }
 
     /// <summary>The database refused: another person changed the same records meanwhile (checked again), or the disk is full (said so).</summary>
-    private async Task OverAgainAsync(ImportRun run, Exception failure, CancellationToken ct)
+    private async Task OverAgainAsync(ImportRun run, RunningImport running, Exception failure, CancellationToken ct)
     {
-        var error = ShortWrite.Explain(failure) ?? ShortWrite.Explain(failure.InnerException) ?? ShortWrite.Conflict;
+        var error = ShortWrite.Explain(failure) ?? ShortWrite.Conflict;
         log.LogInformation("Import {Import}: {Code}", run.Id, error.Code);
         if (error.Code == "disk_full")
-            await steps.EndAsync(run.Id, ImportStatus.Failed, error.Text, ct);
+            await steps.EndAsync(running, ImportStatus.Failed, error.Text, ct);
         else if (run.Status == ImportStatus.Undoing)
-            await steps.EndAsync(run.Id, ImportStatus.Done, "Отмена не выполнена: данные в это время меняли. Повторите.", ct);
+            await steps.EndAsync(running, ImportStatus.Done, ImportEnds.UndoFailed + "данные в это время меняли. Повторите.", ct);
+        else if (run.Status != ImportStatus.Checking)
+            await steps.EndAsync(running, ImportStatus.Checking, error.Code is "duplicate" or "in_use" ? Taken : Meanwhile, ct);
+        else if (error.Code is "duplicate" or "in_use")
+            await FailAsync(run, running, ct);
         else
-            await steps.EndAsync(run.Id, ImportStatus.Checking, null, ct);
+            await steps.EndAsync(running, ImportStatus.Checking, run.Message, ct);
     }
+
+    /// <summary>Told with the result of the check that follows, which then waits for a person: what stands in the way may stand there for good.</summary>
+    private const string Taken = "Загрузить не удалось, ничего не записано: такая запись уже есть или появилась, пока файл загружался. Файл проверен заново: посмотрите результат и загрузите еще раз. Если не поможет, обратитесь к администратору.";
+
+    private const string Meanwhile = "Загрузить не удалось, ничего не записано: в это время данные меняли. Файл проверен заново: посмотрите результат и загрузите еще раз.";
 }

@@ -62,9 +62,10 @@ public static class UndoReasons
     {
         if (reasons.Count >= Most)
             return;
+        var foreign = use.Only ?? "(o.\"CreatedByImportId\" IS NULL OR o.\"CreatedByImportId\" <> {2})";
         var except = use.Changeable ? "AND NOT EXISTS (SELECT 1 FROM \"Changes\" c WHERE c.\"EntityId\" = o.\"Id\" AND c.\"ImportId\" = {2})" : "";
         var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"{table.Name}\" t JOIN \"{use.Table}\" o ON o.\"{use.Column}\" = t.\"Id\" " +
-            $"WHERE t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} AND (o.\"CreatedByImportId\" IS NULL OR o.\"CreatedByImportId\" <> {{2}}) {except} LIMIT {Most - reasons.Count}";
+            $"WHERE t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} AND {foreign} {except} LIMIT {Most - reasons.Count}";
         reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: {use.Reason}"));
     }
 
@@ -131,7 +132,8 @@ public sealed record UndoTable(string Name, string Title, string Label, bool Has
 
 /// <summary>Where a row may be referred to.</summary>
 /// <param name="Changeable">The referring row may exist already and have been pointed here by the import itself.</param>
-public sealed record UndoUse(string Table, string Column, string Reason, bool Changeable = false);
+/// <param name="Only">SQL of which of the referring rows count, where no import makes such rows: else those that this import did not make.</param>
+public sealed record UndoUse(string Table, string Column, string Reason, bool Changeable = false, string? Only = null);
 
 /// <summary>All tables an import creates rows in, children before parents: the order of taking away.</summary>
 public static class UndoTables
@@ -149,8 +151,11 @@ public static class UndoTables
             new("UnitClients", "ClientId", "привязан к помещению."), new("Accounts", "PayerClientId", "указан плательщиком.", true),
             new("ClientPhones", "ClientId", "добавлен телефон."), new("ClientEmails", "ClientId", "добавлен e-mail."), new("ClientCodes", "ClientId", "добавлен внешний код."),
         ]),
-        new("Units", "Помещение", "t.\"Number\"", true, [new("UnitClients", "UnitId", "привязан клиент."), new("AccountUnits", "UnitId", "привязан лицевой счет.")]),
-        new("Buildings", "Объект", "t.\"Name\"", true, [new("Units", "BuildingId", "добавлены помещения."), new("Accounts", "BuildingId", "добавлены лицевые счета.")]),
+        new("Units", "Помещение", "t.\"Number\"", true, [new("UnitClients", "UnitId", "привязан клиент."), new("AccountUnits", "UnitId", "привязан лицевой счет."),
+            // Waiting, approved, attached: those that were refused or withdrawn need the unit no more.
+            new("RegistrationRequests", "UnitId", "по нему есть заявка на регистрацию.", Only: "o.\"Status\" IN (1, 2, 4)")]),
+        new("Buildings", "Объект", "t.\"Name\"", true, [new("Units", "BuildingId", "добавлены помещения."), new("Accounts", "BuildingId", "добавлены лицевые счета."),
+            new("RegistrationRequests", "BuildingId", "по нему есть заявка на регистрацию.", Only: "1 = 1")]),
         new("Quarters", "Квартал", "t.\"Name\"", true, [new("Buildings", "QuarterId", "в нем есть другие объекты.", true)]),
         new("QuarterGroups", "Группа", "t.\"Name\"", true, [new("Quarters", "GroupId", "в ней есть другие кварталы.", true)]),
         new("LegalEntities", "Юрлицо", "t.\"Name\"", true, [new("Buildings", "LegalEntityId", "к нему отнесены другие объекты.", true), new("Accounts", "LegalEntityId", "у него есть лицевые счета.")]),

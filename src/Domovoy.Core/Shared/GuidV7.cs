@@ -33,6 +33,9 @@ public static class GuidV7
         }
     }
 
+    /// <summary>The least identifier of a moment: those made before it are less.</summary>
+    public static Guid FirstOf(DateTimeOffset moment) => Build(moment.ToUnixTimeMilliseconds(), 0);
+
     private static ulong NewTail() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8)) >> 3;
 
     private static Guid Build(long milliseconds, ulong tail)

@@ -16,6 +16,7 @@ public sealed record ImportEndedNotice(ImportRun Run, string Link)
     {
         var (subject, text) = Run.Status switch
         {
+            ImportStatus.Done when Run.Message?.StartsWith(ImportEnds.UndoFailed, StringComparison.Ordinal) == true => ("Импорт не отменен", $"Файл «{Run.FileName}»: {Lower(Run.Message)}"),
             ImportStatus.Done when Run.Errors > 0 => ("Импорт загружен не весь", $"Файл «{Run.FileName}»: {Ru.Plural(Run.Errors, "строка", "строки", "строк")} с ошибками не загружено. Скачайте файл с ошибками, исправьте их и загрузите его."),
             ImportStatus.Done => ("Импорт загружен", $"Файл «{Run.FileName}»: данные успешно загружены."),
             ImportStatus.Ready => ("Импорт проверен и ждет вашего решения", $"Файл «{Run.FileName}» проверен, в систему пока ничего не записано. Посмотрите результат и нажмите «Загрузить»."),

@@ -212,4 +212,31 @@ public sealed class BuildingImportTests
         (await stand.Get<StartImport>().RunAsync(new StartImportForm { Kind = "units", FileName = "x.csv", Content = new MemoryStream([1]) }, viewer, CancellationToken.None)).Error.Code.ShouldBe("forbidden");
         (await stand.Get<ImportList>().GetAsync(view.Id, manager with { KeyId = GuidV7.Next() }, CancellationToken.None)).Error.Code.ShouldBe("not_found");
     }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task The_name_of_a_quarter_or_group_one_may_not_see_is_taken_and_nothing_more_is_told(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        const string Wide = "Наименование;Тип;Юрлицо;Адрес;Общая площадь, м²;Квартал;Группа\n";
+        await stand.ImportCsvAsync("buildings", Wide + "Дом;МКД;ООО Дом;г. Тверь, ул. Мира, д. 1;100;;\nЧужой;МКД;ООО Чужие;г. Тверь, ул. Мира, д. 2;100;Центральный;Левый берег\n", Creating);
+        await using var db = stand.Db();
+        var own = await db.LegalEntities.Where(e => e.Name == "ООО Дом").Select(e => e.Id).SingleAsync();
+        var manager = new Actor(null, GuidV7.Next(), "Управляющий", Role.Manager, Access.None with { LegalEntities = [own] });
+        var view = await stand.ImportCsvAsync("buildings", Wide
+            + "Дом 3;МКД;ООО Дом;г. Тверь, ул. Мира, д. 3;100;центральный;\n"
+            + "Дом 4;МКД;ООО Дом;г. Тверь, ул. Мира, д. 4;100;Южный;левый берег\n"
+            + "Дом 5;МКД;ООО Дом;г. Тверь, ул. Мира, д. 5;100;Южный;Правый берег\n", Creating with { CheckOnly = false }, apply: false, actor: manager);
+        (view.Status, view.New, view.Errors).ShouldBe((ImportStatus.Ready, 1, 2));
+        var errors = await stand.ErrorsAsync(view.Id);
+        errors.Select(e => (e.Row, e.Column)).ShouldBe([(2, "Квартал"), (3, "Группа")]);
+        errors[0].Message.ShouldBe("Наименование квартала «центральный» занято, а доступа к нему у вас нет. Напишите другое наименование или обратитесь к администратору.");
+        (await stand.Get<ApplyImport>().RunAsync(view.Id, true, manager, default)).Ok.ShouldBeTrue();
+        await stand.WorkAsync();
+        (await stand.ViewAsync(view.Id)).Status.ShouldBe(ImportStatus.Done);
+        (await db.Quarters.OrderBy(q => q.NameKey).Select(q => q.Name).ToListAsync()).ShouldBe(["Центральный", "Южный"]);
+
+        var chosen = manager with { Access = Access.None with { Quarters = [await db.Quarters.Where(q => q.Name == "Южный").Select(q => q.Id).SingleAsync()], LegalEntities = [own] } };
+        var known = await stand.ImportCsvAsync("buildings", Wide + "Дом 6;МКД;ООО Дом;г. Тверь, ул. Мира, д. 6;100;Южный;Правый берег\n", apply: false, actor: chosen);
+        (known.New, known.Errors).ShouldBe((1, 0));
+    }
 }

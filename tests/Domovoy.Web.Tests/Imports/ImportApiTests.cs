@@ -38,6 +38,24 @@ public sealed class ImportApiTests(Products products)
         (await api.RestAsync(id))["status"]?.ToString().ShouldBe("cancelled");
     }
 
+    [Fact]
+    public async Task A_column_without_a_field_is_not_loaded_however_that_is_said()
+    {
+        var product = await products.OnAsync(Db.Sqlite);
+        var client = product.Host.NewClient(product.AdminKey);
+        var api = new ImportApi(client);
+        var other = Api.Unique("Столбец");
+        var csv = Encoding.UTF8.GetBytes($"Наименование;Адрес;{other}\n{Api.Unique("Дом")};г. Пермь, ул. Ленина, д. 78;много\n");
+        var id = await api.StartAsync("buildings", csv, "дома.csv", "acceptIncomplete=true");
+        (await api.RestAsync(id))["status"]?.ToString().ShouldBe("ready");
+        using var body = new StringContent($$$"""{"columns":{"Наименование":"Name","Адрес":"Address","{{{other}}}":null}}""", Encoding.UTF8, "application/json");
+        using var answer = await client.PutAsync($"/api/v1/imports/{id}/mapping", body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        var run = await api.RestAsync(id);
+        (run["status"]?.ToString(), run["errors"]?.ToString()).ShouldBe(("ready", "0"), run.ToJsonString());
+        (await api.PostAsync(id, "cancel")).ShouldBe(HttpStatusCode.Accepted);
+    }
+
     [Theory, OnBothDatabases]
     public async Task What_is_not_a_spreadsheet_fails_with_a_clear_message(Db db)
     {

@@ -12,7 +12,7 @@ internal static class ImportDownloads
     /// <summary>Written to a temporary file first: a refusal can still be answered, and a slow reader holds no connection to the database.</summary>
     public static async Task<IResult> ErrorsAsync(Guid id, ErrorFile errors, ViewLog views, Actor actor, CancellationToken ct)
     {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-errors-" + GuidV7.Next().ToString("N")), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 65536, FileOptions.DeleteOnClose);
+        var file = TemporaryFile.New("errors");
         var written = await errors.WriteAsync(id, file, actor, ct);
         if (!written.Ok)
         {

@@ -71,7 +71,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> MapAsync(Guid id, MappingBody body, MapImport map, HttpContext http, CancellationToken ct) =>
-        Answer(await map.RunAsync(id, new ColumnMapping(body.Sheet, body.HeaderRow, body.Columns ?? []), http.Actor(), ct));
+        Answer(await map.RunAsync(id, new ColumnMapping(body.Sheet, body.HeaderRow, (body.Columns ?? []).ToDictionary(c => c.Key, c => c.Value ?? "")), http.Actor(), ct));
 
     private static async Task<IResult> ApplyAsync(Guid id, ApplyImport apply, HttpContext http, CancellationToken ct) =>
         Answer(await apply.RunAsync(id, FileUpload.Yes(http.Request.Query, "skipErrors"), http.Actor(), ct));
@@ -101,5 +101,6 @@ internal static class ImportEndpoints
 
     private sealed record Started(Guid Id);
 
-    private sealed record MappingBody(string? Sheet, int? HeaderRow, Dictionary<string, string>? Columns);
+    /// <summary>A heading whose field is null or empty is not loaded.</summary>
+    private sealed record MappingBody(string? Sheet, int? HeaderRow, Dictionary<string, string?>? Columns);
 }

@@ -13,16 +13,7 @@ public sealed class FinishedExports(TimeProvider time) : IAsyncDisposable
     private readonly ConcurrentDictionary<Guid, Waiting> files = new();
 
     /// <summary>A file only this process knows of.</summary>
-    public static FileStream NewFile()
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 65536, Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-        };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(Path.Combine(Path.GetTempPath(), "domovoy-export-" + GuidV7.Next().ToString("N")), options);
-    }
+    public static FileStream NewFile() => TemporaryFile.New("export");
 
     public Guid Keep(Actor actor, FileStream file, string name)
     {
