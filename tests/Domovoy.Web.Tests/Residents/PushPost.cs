@@ -57,22 +57,29 @@ internal sealed class PushPost : IAsyncDisposable
                 registration.TrySetResult(all[0].GetProperty("registrationId").GetString() ?? "");
         };
         await devtools.SendAsync("ServiceWorker.enable");
-        await devtools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
+        var id = await registration.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        // DevTools drop a push for a worker that is just being replaced; a push service would bring it again.
+        for (var tries = 0; tries < 5; tries++)
         {
-            ["origin"] = new Uri(page.Url).GetLeftPart(UriPartial.Authority), ["registrationId"] = await registration.Task.WaitAsync(TimeSpan.FromSeconds(20)), ["data"] = push.ToJsonString(),
-        });
-        var shown = await page.EvaluateAsync<string>("""
-            async () => {
-              const worker = await navigator.serviceWorker.ready;
-              for (let i = 0; i < 200; i++) {
-                const [one] = await worker.getNotifications();
-                if (one) return JSON.stringify({ title: one.title, body: one.body, url: one.data.url });
-                await new Promise(next => setTimeout(next, 50));
-              }
-              throw new Error('no notification');
-            }
-            """);
-        return JsonNode.Parse(shown) ?? throw new InvalidOperationException();
+            await devtools.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>
+            {
+                ["origin"] = new Uri(page.Url).GetLeftPart(UriPartial.Authority), ["registrationId"] = id, ["data"] = push.ToJsonString(),
+            });
+            var shown = await page.EvaluateAsync<string?>("""
+                async () => {
+                  const worker = await navigator.serviceWorker.ready;
+                  for (let i = 0; i < 80; i++) {
+                    const [one] = await worker.getNotifications();
+                    if (one) return JSON.stringify({ title: one.title, body: one.body, url: one.data.url });
+                    await new Promise(next => setTimeout(next, 50));
+                  }
+                  return null;
+                }
+                """);
+            if (shown is not null)
+                return JsonNode.Parse(shown) ?? throw new InvalidOperationException();
+        }
+        throw new TimeoutException("The worker showed no notification.");
     }
 
     public async ValueTask DisposeAsync()
