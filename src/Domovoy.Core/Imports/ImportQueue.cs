@@ -13,7 +13,7 @@ namespace Domovoy.Core.Imports;
 /// </summary>
 public sealed class ImportQueue(IDbContextFactory<AppDb> factory, DatabaseOptions options, TimeProvider time, ILogger<ImportQueue> log, WriteGate gate)
 {
-    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(15);
     /// <summary>States in which there is something to do.</summary>
     internal static readonly ImportStatus[] Waiting = [ImportStatus.Checking, ImportStatus.Queued, ImportStatus.Applying, ImportStatus.Undoing];
 

@@ -140,9 +140,10 @@ internal sealed class UnitQuery
         if (sql.IsSqlite)
             return order.Select(0, $"\"Buildings\" b{(pinned ? sql.By("IX_Buildings_AddressSort_Id") : "")} CROSS JOIN \"Units\" u{sql.By(WalkIndex)}", [.. which, .. ofBuilding, .. units], more);
         var ofOne = $"SELECT u.\"Id\", u.\"BuildingId\", u.\"Type\", u.\"Place\" FROM \"Units\" u{ListOrder.Where(units)}{order.OrderBy(Place.Skip(2).Select(key => key.Column))} LIMIT {limit + 1}";
-        // The buildings come in their order, fenced off: else all units of all of them are asked before the first is given.
+        // The buildings come in their order, fenced off, and the page ends inside: with a sort above, all units of all of them would be
+        // asked before the first is given. A nested loop gives its rows in the order of its outer side.
         var sorted = $"(SELECT * FROM \"Buildings\" b{ListOrder.Where([.. which, .. ofBuilding])}{order.OrderBy(["b.\"AddressSort\"", "b.\"Id\""])} OFFSET 0) b";
-        return order.Select(0, $"{sorted} CROSS JOIN LATERAL ({ofOne}) u", [], more);
+        return $"SELECT * FROM ({order.Select(0, $"{sorted} CROSS JOIN LATERAL ({ofOne}) u", [], more)} LIMIT {limit + 1}) z";
     }
 
     private string WalkIndex => filter.Archived ? UnitIndexes.Archive
