@@ -76,8 +76,6 @@ internal sealed class AccountQuery
         }
         var words = search.Words.OrderBy(Estimate).ToList();
         gathered = SearchHits.ToGather(words, Estimate);
-        foreach (var word in words)
-            word.AskOf(sql, Estimate(words[0]));
         tests.AddRange(words.Except(gathered).Select(word => SearchTests.Account(word, cut)));
         return words[0];
     }

@@ -57,8 +57,6 @@ internal sealed class ClientQuery
             return null;
         }
         var words = search.Words.OrderBy(Estimate).ToList();
-        foreach (var word in words)
-            word.AskOf(sql, Estimate(words[0]));
         tests.AddRange(words.Select(word => SearchTests.Client(word, cut)));
         gathered = SearchHits.ToGather(words, Estimate);
         // What one may not see must not be found by either: then all words are asked again, of what one sees.

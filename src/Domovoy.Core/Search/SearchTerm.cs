@@ -45,13 +45,6 @@ internal sealed class SearchTerm
     /// <summary>There may be many more than were counted.</summary>
     public bool IsBeyondCount => Math.Max(Math.Max(Buildings, Units), Math.Max(Clients, Accounts)) > SearchTerms.Bound;
 
-    /// <summary>Thousands of rows are to be asked for it: then PostgreSQL reads the ids that have it once, instead of the words of each row.</summary>
-    public bool IsAskedOfMany { get; private set; }
-
-    public void AskOf(Sql sql, long rows) => IsAskedOfMany = !sql.IsSqlite && !IsBeyondCount && rows > Many;
-
-    private const int Many = 2_000;
-
     public bool Exists => Buildings + Units + Clients + Accounts > 0;
 
     /// <summary>Only buildings have such a word: the search then is within those buildings.</summary>

@@ -13,11 +13,11 @@ internal static class SearchTests
         if (term.Buildings > 0)
             any.Add(OfBuildings("u.\"BuildingId\"", term));
         if (term.Units > 0)
-            any.Add(Has("u.\"Id\"", term.Unit, term));
+            any.Add(Has("u.\"Id\"", term.Unit));
         if (term.Clients > 0)
-            any.Add(Sql.Exists($"\"UnitClients\" ul WHERE ul.\"UnitId\" = u.\"Id\" AND {Has("ul.\"ClientId\"", term.Client, term)}"));
+            any.Add(Sql.Exists($"\"UnitClients\" ul WHERE ul.\"UnitId\" = u.\"Id\" AND {Has("ul.\"ClientId\"", term.Client)}"));
         if (term.Accounts > 0)
-            any.Add(Sql.Exists($"\"AccountUnits\" ua WHERE ua.\"UnitId\" = u.\"Id\" AND {Has("ua.\"AccountId\"", term.Account, term)}"));
+            any.Add(Sql.Exists($"\"AccountUnits\" ua WHERE ua.\"UnitId\" = u.\"Id\" AND {Has("ua.\"AccountId\"", term.Account)}"));
         return Any(any);
     }
 
@@ -26,14 +26,14 @@ internal static class SearchTests
     {
         var any = new List<string>();
         if (term.Clients > 0)
-            any.Add(Has("c.\"Id\"", term.Client, term));
+            any.Add(Has("c.\"Id\"", term.Client));
         var unit = new List<string>();
         if (term.Buildings > 0)
             unit.Add(OfBuildings("cu.\"BuildingId\"", term));
         if (term.Units > 0)
-            unit.Add(Has("cl.\"UnitId\"", term.Unit, term));
+            unit.Add(Has("cl.\"UnitId\"", term.Unit));
         if (term.Accounts > 0)
-            unit.Add(Sql.Exists($"\"AccountUnits\" ca WHERE ca.\"UnitId\" = cl.\"UnitId\" AND {Has("ca.\"AccountId\"", term.Account, term)}"));
+            unit.Add(Sql.Exists($"\"AccountUnits\" ca WHERE ca.\"UnitId\" = cl.\"UnitId\" AND {Has("ca.\"AccountId\"", term.Account)}"));
         if (unit.Count > 0)
         {
             var units = term.Buildings > 0 || cut.IsRestricted ? " CROSS JOIN \"Units\" cu" : "";
@@ -49,16 +49,16 @@ internal static class SearchTests
     {
         var any = new List<string>();
         if (term.Accounts > 0)
-            any.Add(Has("a.\"Id\"", term.Account, term));
+            any.Add(Has("a.\"Id\"", term.Account));
         if (term.Buildings > 0)
             any.Add(OfBuildings("a.\"BuildingId\"", term));
         if (term.Units > 0)
-            any.Add(Sql.Exists($"\"AccountUnits\" au WHERE au.\"AccountId\" = a.\"Id\" AND {Has("au.\"UnitId\"", term.Unit, term)}"));
+            any.Add(Sql.Exists($"\"AccountUnits\" au WHERE au.\"AccountId\" = a.\"Id\" AND {Has("au.\"UnitId\"", term.Unit)}"));
         if (term.Clients > 0)
         {
-            any.Add(Sql.Exists($"\"AccountUnits\" au CROSS JOIN \"UnitClients\" al WHERE au.\"AccountId\" = a.\"Id\" AND al.\"UnitId\" = au.\"UnitId\" AND {Has("al.\"ClientId\"", term.Client, term)}"));
+            any.Add(Sql.Exists($"\"AccountUnits\" au CROSS JOIN \"UnitClients\" al WHERE au.\"AccountId\" = a.\"Id\" AND al.\"UnitId\" = au.\"UnitId\" AND {Has("al.\"ClientId\"", term.Client)}"));
             if (!cut.IsRestricted)
-                any.Add($"(a.\"PayerClientId\" IS NOT NULL AND {Has("a.\"PayerClientId\"", term.Client, term)})");
+                any.Add($"(a.\"PayerClientId\" IS NOT NULL AND {Has("a.\"PayerClientId\"", term.Client)})");
         }
         return Any(any);
     }
@@ -70,13 +70,10 @@ internal static class SearchTests
     public static string OfBuildings(string column, SearchTerm term) =>
         $"{column} IN (SELECT bw.\"Id\" FROM \"SearchWords\" bw WHERE {term.Building.On("bw")})";
 
-    private static string Has(string id, WordRange range, SearchTerm term) => term.IsAskedOfMany ? IsIn(id, range) : Sql.Exists($"\"SearchWords\" w WHERE w.\"Id\" = {id} AND {range.Word("w")}");
-
-    /// <summary>All ids that have the word are read once and kept; «IS TRUE» keeps PostgreSQL from turning it into a join done anew for each row.</summary>
-    private static string IsIn(string id, WordRange range) => $"({id} IN (SELECT w.\"Id\" FROM \"SearchWords\" w WHERE {range.On("w")})) IS TRUE";
+    private static string Has(string id, WordRange range) => Sql.Exists($"\"SearchWords\" w WHERE w.\"Id\" = {id} AND {range.Word("w")}");
 
     /// <summary>The kind matters only here: a phone backwards is no word to be found forwards.</summary>
-    private static string Has(string id, IReadOnlyList<WordRange> ranges, SearchTerm term) => term.IsAskedOfMany ? Any([.. ranges.Select(range => IsIn(id, range))]) :
+    private static string Has(string id, IReadOnlyList<WordRange> ranges) =>
         Any([.. ranges.Select(range => Sql.Exists($"\"SearchWords\" w WHERE w.\"Id\" = {id} AND {range.Word("w")} AND w.\"Kind\" IN ({range.Kinds})"))]);
 
     private static string Any(IReadOnlyList<string> conditions) => conditions.Count switch

@@ -78,8 +78,6 @@ internal sealed class UnitQuery
         var start = others.FirstOrDefault(term => Estimate(term) < inBuildings);
         if (start is not null)
             gathered = SearchHits.ToGather([start, .. others.Where(term => term != start)], Estimate);
-        foreach (var asked in others)
-            asked.AskOf(sql, start is null ? inBuildings : Estimate(start));
         tests.AddRange(others.Except(gathered).Select(SearchTests.Unit));
         return start;
     }
