@@ -13,13 +13,12 @@ for argument in "$@"; do
 done
 
 install() { # package, in Debian and Ubuntu
-  if ! command -v apt-get >/dev/null; then echo "No $1 here: its tests will be skipped." >&2; return; fi
+  if ! command -v apt-get >/dev/null; then return 1; fi
   local root=(); [ "$(id -u)" = 0 ] || root=(sudo -n)
-  "${root[@]}" apt-get install -y -qq "$1" >/dev/null 2>&1 || { "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq "$1"; } >/dev/null 2>&1 \
-    || echo "$1 could not be installed: its tests will be skipped." >&2
+  "${root[@]}" apt-get install -y -qq "$1" >/dev/null 2>&1 || { "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq "$1"; } >/dev/null 2>&1
 }
-command -v chromium >/dev/null || command -v google-chrome >/dev/null || install chromium
-[ -n "${DOMOVOY_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql
+command -v chromium >/dev/null || command -v google-chrome >/dev/null || install chromium || echo "No Chromium here: its tests will be skipped." >&2
+[ -n "${DOMOVOY_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql || echo "No PostgreSQL here: its tests will be skipped." >&2
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT

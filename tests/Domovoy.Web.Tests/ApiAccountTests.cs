@@ -36,6 +36,25 @@ public sealed class ApiAccountTests(Products products)
     }
 
     [Theory, OnBothDatabases]
+    public async Task A_building_passes_to_another_legal_entity_with_its_accounts(Db db)
+    {
+        var product = await products.OnAsync(db);
+        var api = product.Admin;
+        var (entity, other) = (await api.NewEntityAsync(), await api.NewEntityAsync());
+        var house = await api.NewBuildingAsync(entity);
+        (await api.PostAsync("accounts", new { number = "77", type = "utilities", legalEntityId = entity, units = new[] { new { id = await api.NewUnitAsync(house) } } })).Created();
+        var path = $"buildings/{house}/transfer";
+        var body = new { legalEntityId = other, date = "2025-07-01", reason = "Протокол № 3" };
+        (await (await product.WithKeyAsync("operator")).PostAsync(path, body)).Refused(HttpStatusCode.Forbidden);
+        (await api.PostAsync(path, new { date = "2025-07-01" })).Refused(HttpStatusCode.BadRequest).ErrorsOf("legalEntityId").ShouldContain("Новое юрлицо");
+        var moved = await api.PostAsync(path, body);
+        (moved.Status, moved["closed"], moved["opened"]).ShouldBe((HttpStatusCode.OK, "1", "1"), moved.Text);
+        (await api.GetAsync("buildings/" + house)).Json["legalEntity"]?["id"]?.ToString().ShouldBe(other);
+        (await api.GetAsync($"accounts?buildingId={house}&open=true")).Json["items"]?[0]?["legalEntity"]?["id"]?.ToString().ShouldBe(other);
+        (await api.PostAsync(path, body)).Refused(HttpStatusCode.BadRequest).ErrorsOf("legalEntityId").ShouldContain("уже у этого юрлица");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task Clients_of_a_unit_are_a_resource_of_it(Db db)
     {
         var product = await products.OnAsync(db);

@@ -66,8 +66,8 @@ public sealed class SaveAccount(ShortWrite write)
         var check = new FormCheck();
         if (building.LegalEntityId is null)
             check.Add(nameof(form.LegalEntityId), $"У объекта «{building.Name}» не указано юрлицо, поэтому счет открыть нельзя. Сначала укажите юрлицо в карточке объекта.");
-        else if (form.LegalEntityId is { } entity && entity != before.LegalEntityId && entity != building.LegalEntityId && !await actor.Visible(db.LegalEntities, db.Buildings).AnyAsync(e => e.Id == entity, ct))
-            check.Add(nameof(form.LegalEntityId), "Такого юрлица нет, или у вас нет к нему доступа. Выберите другое.");
+        else if (form.LegalEntityId is { } entity && entity != before.LegalEntityId && entity != building.LegalEntityId && !await actor.Visible(db.LegalEntities, db.Buildings).AnyAsync(e => e.Id == entity && e.ArchivedAt == null, ct))
+            check.Add(nameof(form.LegalEntityId), "Такого юрлица нет, оно в архиве, или у вас нет к нему доступа. Выберите другое.");
         var clients = actor.Visible(db.Clients, db.UnitClients, db.Buildings);
         if (form.PayerClientId is { } payer && payer != before.PayerClientId && !await clients.AnyAsync(c => c.Id == payer, ct))
             check.Add(nameof(form.PayerClientId), "Такого клиента нет, или у вас нет к нему доступа. Выберите другого.");

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Buildings;
 
 /// <summary>Checks or loads a file of buildings.</summary>
-internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingSheetRow>(context, BuildingSheet.List), ISheetLoad
+internal sealed class BuildingLoad(LoadContext context, IEnumerable<IHoldsBuildings> holders) : SheetLoad<BuildingSheetRow>(context, BuildingSheet.List), ISheetLoad
 {
     private readonly TouchedSet<Building> touched = new(context);
     private readonly LoadWords words = new();
@@ -32,7 +32,7 @@ internal sealed class BuildingLoad(LoadContext context) : SheetLoad<BuildingShee
         var read = rows.Select(ParseWhole).ToList();
         await LoadExistingAsync(read.SelectMany(r => match.Possible(r.Row.Form)), ct);
         match.ClaimNamed(read.Where(r => r.Unreadable.Count == 0).Select(r => (r.Row.Form, r.File.Number)));
-        held = await HeldBuildings.ReadAsync(Context.Db, [.. read.SelectMany(LeavingTheirs).Distinct()], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Context.Now, TimeZoneInfo.Local).DateTime), ct);
+        held = await HeldBuildings.ReadAsync(holders, Context.Db, [.. read.SelectMany(LeavingTheirs).Distinct()], DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Context.Now, TimeZoneInfo.Local).DateTime), ct);
         var batch = new BulkBatch();
         foreach (var parsed in read)
             Report.Row(parsed.File.Number, Decide(parsed, match.Find(parsed.Row.Form, parsed.File.Number, claim: parsed.Unreadable.Count == 0), batch));

@@ -15,7 +15,7 @@ public sealed class BuildingSheetRow
 }
 
 /// <summary>Columns of the sheet of buildings. One line a column: everything else reads these lines.</summary>
-public sealed class BuildingSheet : ISheet
+public sealed class BuildingSheet(IEnumerable<IHoldsBuildings> holders) : ISheet
 {
     public static IReadOnlyList<Column<BuildingSheetRow>> List { get; } =
     [
@@ -90,7 +90,7 @@ public sealed class BuildingSheet : ISheet
 
     public async Task<ISheetLoad> BeginAsync(LoadContext context, CancellationToken ct)
     {
-        var load = new BuildingLoad(context);
+        var load = new BuildingLoad(context, holders);
         await load.PrepareAsync(ct);
         return load;
     }

@@ -1,34 +1,38 @@
 using Domovoy.Core.Database;
-using Domovoy.Core.Shared;
-using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Buildings;
 
 /// <summary>
-/// Buildings with open accounts of their legal entity. They go to another one by «Передать другому юрлицу» alone, which closes and
-/// opens the accounts: else the next file of units would open every account once more.
+/// A later slice whose records tie a building to its legal entity: such a building is not given to another one by its card or by a file.
 /// </summary>
+public interface IHoldsBuildings
+{
+    /// <summary>Those of <paramref name="ids"/> that are held, with the legal entity that holds and a refusal in words.</summary>
+    Task<IReadOnlyList<HeldBuilding>> FindAsync(AppDb db, IReadOnlyList<Guid> ids, DateOnly today, CancellationToken ct);
+}
+
+/// <param name="LegalEntityId">The building may stay with this one.</param>
+/// <param name="Refusal">Why it may not go to another, and what to do.</param>
+public sealed record HeldBuilding(Guid Id, Guid LegalEntityId, string Refusal);
+
+/// <summary>What <see cref="IHoldsBuildings"/> found.</summary>
 internal sealed class HeldBuildings
 {
     public static readonly HeldBuildings None = new();
 
-    private readonly Dictionary<Guid, (Guid Entity, string Name, int Accounts)> held = [];
+    private readonly Dictionary<Guid, HeldBuilding> held = [];
 
-    public static async Task<HeldBuildings> ReadAsync(AppDb db, List<Guid> ids, DateOnly today, CancellationToken ct)
+    public static async Task<HeldBuildings> ReadAsync(IEnumerable<IHoldsBuildings> holders, AppDb db, IReadOnlyList<Guid> ids, DateOnly today, CancellationToken ct)
     {
         var found = new HeldBuildings();
-        foreach (var chunk in ids.Chunk(2000))
+        foreach (var holder in holders)
         {
-            var list = chunk.ToList();
-            var open = db.Accounts.Where(a => list.Contains(a.BuildingId) && a.LegalEntityId == a.Building!.LegalEntityId && (a.ClosedOn == null || a.ClosedOn > today));
-            foreach (var one in await open.GroupBy(a => new { a.BuildingId, a.LegalEntityId, a.LegalEntity!.Name }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
-                found.held[one.Key.BuildingId] = (one.Key.LegalEntityId, one.Key.Name, one.Count);
+            foreach (var one in await holder.FindAsync(db, ids, today, ct))
+                found.held.TryAdd(one.Id, one);
         }
         return found;
     }
 
-    /// <summary>Why the building may not be given to this legal entity (null: to none) by its card or a file; null: it may.</summary>
-    public string? Refusal(Guid building, Guid? entity) => !held.TryGetValue(building, out var by) || by.Entity == entity ? null
-        : $"У объекта {Ru.Plural(by.Accounts, "открытый лицевой счет", "открытых лицевых счета", "открытых лицевых счетов")} юрлица «{by.Name}», поэтому юрлицо так не меняют. "
-            + "Откройте карточку объекта, «Действия» → «Передать другому юрлицу»: счета закроются и откроются у нового.";
+    /// <summary>Why the building may not be given to this legal entity (null: to none); null: it may.</summary>
+    public string? Refusal(Guid building, Guid? entity) => held.TryGetValue(building, out var by) && by.LegalEntityId != entity ? by.Refusal : null;
 }

@@ -16,7 +16,7 @@ public interface IOnBuildingSave
 
 /// <summary>Adds or changes a building; units keep their place in the order of addresses.</summary>
 [UseCase]
-public sealed class SaveBuilding(ShortWrite write, IEnumerable<IOnBuildingSave> others, TimeProvider time)
+public sealed class SaveBuilding(ShortWrite write, IEnumerable<IOnBuildingSave> others, IEnumerable<IHoldsBuildings> holders, TimeProvider time)
 {
     /// <param name="id">Null adds.</param>
     /// <param name="version">The version the form was filled from; null does not compare.</param>
@@ -63,7 +63,7 @@ public sealed class SaveBuilding(ShortWrite write, IEnumerable<IOnBuildingSave> 
         if (form.LegalEntityId is { } entity && entity != before.LegalEntityId && !await actor.Visible(db.LegalEntities, db.Buildings).AnyAsync(e => e.Id == entity && e.ArchivedAt == null, ct))
             check.Add(nameof(form.LegalEntityId), "Такого юрлица нет, оно в архиве, или у вас нет к нему доступа. Выберите другое.");
         else if (before.LegalEntityId is not null && form.LegalEntityId != before.LegalEntityId
-            && (await HeldBuildings.ReadAsync(db, [before.Id], DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct)).Refusal(before.Id, form.LegalEntityId) is { } held)
+            && (await HeldBuildings.ReadAsync(holders, db, [before.Id], DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct)).Refusal(before.Id, form.LegalEntityId) is { } held)
             check.Add(nameof(form.LegalEntityId), held);
         if (form.QuarterId is { } quarter && quarter != before.QuarterId && !await actor.Visible(db.Quarters, db.Buildings).AnyAsync(q => q.Id == quarter, ct))
             check.Add(nameof(form.QuarterId), "Такого квартала нет, или у вас нет к нему доступа. Выберите другой.");

@@ -22,6 +22,8 @@ internal sealed class UnitClientHistory : IHistoryPart<Unit>
     {
         List<FieldChange> fields = [new(OfClient, link.ClientId.ToString(), null), .. FieldChanges.Since(Blank, link).Select(c => new FieldChange(c.Field, c.After, null))];
         Add(db, unit ?? link.UnitId, fields);
+        // What was told of the link before is found by whose it was when that client's data are destroyed.
+        db.AlsoChanged[link.Id] = [fields[0]];
         // Into another unit it was only carried over.
         if (unit is null)
             Add(db, link.ClientId, [new(OfUnit, link.UnitId.ToString(), null), .. fields]);

@@ -160,7 +160,7 @@ public sealed class MapImport(ShortWrite write, ImportQueue queue, ISheets sheet
 
 /// <summary>«Отменить импорт»: refused at once with the reasons, or queued.</summary>
 [UseCase]
-public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory, TimeProvider time)
+public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFactory<AppDb> factory, IEnumerable<INeedsRecords> others, TimeProvider time)
 {
     /// <summary>Why the run may not be undone now; empty: it may. Asked before the person is.</summary>
     public async Task<IReadOnlyList<Error>> WhyNotAsync(Guid id, Actor actor, CancellationToken ct)
@@ -207,7 +207,7 @@ public sealed class UndoImport(ShortWrite write, ImportQueue queue, IDbContextFa
         var term = await Retention.ReadAsync(look, RetentionTerm.ImportUndo, ct);
         if (found.Value.EndedAt < time.GetUtcNow() - term)
             return new Error("undo_too_late", $"Отменить импорт можно {Ru.Plural(term.Days, "день", "дня", "дней")} после загрузки, этот срок прошел. Исправьте записи в карточках или новым импортом.");
-        return await UndoReasons.FindAsync(look, found.Value, ct);
+        return await UndoReasons.FindAsync(others, look, found.Value, ct);
     }
 
     private static Error Refused(string reason) => new("undo_refused", reason);

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Domovoy.Core.Imports;
 
 /// <summary>Takes away what a run created and puts back what it changed: all of it in one transaction, or nothing.</summary>
-public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate, ImportEnds ends, TimeProvider time, ILogger<ImportUndo> log)
+public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate, ImportEnds ends, IEnumerable<INeedsRecords> others, TimeProvider time, ILogger<ImportUndo> log)
 {
     private const int Batch = 2000;
 
@@ -30,7 +30,7 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
             await db.Database.ExecuteSqlRawAsync("PRAGMA cache_size=-262144; PRAGMA mmap_size=0;", ct);
         }
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var reasons = await UndoReasons.FindAsync(db, run, ct);
+        var reasons = await UndoReasons.FindAsync(others, db, run, ct);
         if (reasons.Count > 0)
         {
             await transaction.RollbackAsync(ct);

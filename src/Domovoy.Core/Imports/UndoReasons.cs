@@ -15,7 +15,7 @@ public static class UndoReasons
     /// <summary>Between a label and what follows it: no text has this character.</summary>
     private const char Mark = '\u001F';
 
-    public static async Task<List<string>> FindAsync(AppDb db, ImportRun run, CancellationToken ct)
+    public static async Task<List<string>> FindAsync(IEnumerable<INeedsRecords> others, AppDb db, ImportRun run, CancellationToken ct)
     {
         var reasons = new List<string>();
         foreach (var table in UndoTables.Created)
@@ -24,6 +24,8 @@ public static class UndoReasons
             foreach (var use in table.Uses)
                 await UsedAsync(db, run, table, use, reasons, ct);
         }
+        foreach (var other in others)
+            await NeededAsync(db, run, other, reasons, ct);
         await ChangedAgainAsync(db, run, reasons, ct);
         var left = Math.Max(0, Most - reasons.Count);
         var merged = await db.MergedRecords.Where(m => m.CreatedByImportId == run.Id).OrderBy(m => m.Id).Select(m => m.Title).Take(left).ToListAsync(ct);
@@ -67,6 +69,26 @@ public static class UndoReasons
         var sql = $"SELECT DISTINCT CAST({table.Label} AS TEXT) AS \"Value\" FROM \"{table.Name}\" t JOIN \"{use.Table}\" o ON o.\"{use.Column}\" = t.\"Id\" " +
             $"WHERE t.\"Id\" BETWEEN {{0}} AND {{1}} AND t.\"CreatedByImportId\" = {{2}} AND {foreign} {except} LIMIT {Most - reasons.Count}";
         reasons.AddRange((await QueryAsync(db, run, sql, ct)).Select(label => $"{table.Named(label)}: {use.Reason}"));
+    }
+
+    private static async Task NeededAsync(AppDb db, ImportRun run, INeedsRecords other, List<string> reasons, CancellationToken ct)
+    {
+        var needed = await other.NeededAsync(db, ct);
+        foreach (var chunk in needed.Chunk(1000))
+        {
+            var ids = chunk.ToList();
+            foreach (var (table, named) in new[]
+            {
+                ("Buildings", db.Buildings.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
+                ("Quarters", db.Quarters.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
+                ("QuarterGroups", db.QuarterGroups.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
+                ("LegalEntities", db.LegalEntities.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
+            })
+            {
+                var title = UndoTables.Created.Single(t => t.Name == table);
+                reasons.AddRange((await named.Take(Math.Max(0, Most - reasons.Count)).ToListAsync(ct)).Select(name => $"{title.Named(name)}: {other.Reason}"));
+            }
+        }
     }
 
     /// <summary>Only the fields the import wrote are compared.</summary>
@@ -150,6 +172,7 @@ public static class UndoTables
         [
             new("UnitClients", "ClientId", "привязан к помещению."), new("Accounts", "PayerClientId", "указан плательщиком.", true),
             new("ClientPhones", "ClientId", "добавлен телефон."), new("ClientEmails", "ClientId", "добавлен e-mail."), new("ClientCodes", "ClientId", "добавлен внешний код."),
+            new("ResidentClients", "ClientId", "к нему привязан личный кабинет жителя.", Only: "1 = 1"),
         ]),
         new("Units", "Помещение", "t.\"Number\"", true, [new("UnitClients", "UnitId", "привязан клиент."), new("AccountUnits", "UnitId", "привязан лицевой счет."),
             // Waiting, approved, attached: those that were refused or withdrawn need the unit no more.

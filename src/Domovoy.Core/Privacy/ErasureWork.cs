@@ -100,10 +100,14 @@ internal sealed class ErasureWork(AppDb db, TimeProvider time, CancellationToken
     {
         var links = gone.ConvertAll(l => l.Id);
         var count = await db.Changes.Where(c => c.Entity == nameof(Client) && ids.Contains(c.EntityId)).ExecuteDeleteAsync(ct);
-        count += await db.Changes.Where(c => c.Entity == nameof(UnitClient) && links.Contains(c.EntityId)).ExecuteDeleteAsync(ct);
-        // A link that was taken away is told with its unit, by the id of the client.
+        // A link that was taken away is told with its unit, by the id of the client; so is its own end, and by that all that was told of it before.
         foreach (var id in ids.Append(clientId).Distinct().Select(id => id.ToString()))
-            count += await db.Changes.Where(c => c.Entity == nameof(UnitClient) && c.Fields.Contains(id)).ExecuteDeleteAsync(ct);
+        {
+            var told = db.Changes.Where(c => c.Entity == nameof(UnitClient) && c.Fields.Contains(id));
+            links.AddRange(await told.Where(c => c.Action == ChangeAction.Deleted && !db.Units.Any(u => u.Id == c.EntityId) && !db.Clients.Any(one => one.Id == c.EntityId)).Select(c => c.EntityId).ToListAsync(ct));
+            count += await told.ExecuteDeleteAsync(ct);
+        }
+        count += await db.Changes.Where(c => c.Entity == nameof(UnitClient) && links.Contains(c.EntityId)).ExecuteDeleteAsync(ct);
         Note("История изменений", "записи с прежними и новыми значениями", count);
     }
 

@@ -1,5 +1,6 @@
 using Domovoy.Core.Buildings;
 using Domovoy.Core.Database;
+using Domovoy.Core.Imports;
 using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Domovoy.Core.Staff;
 /// everything needs none of it; a key that was revoked opens nothing.
 /// </summary>
 [UseCase]
-internal sealed class AccessUses : IUseOf<LegalEntity>, IUseOf<QuarterGroup>, IUseOf<Quarter>, IUseOf<Building>
+internal sealed class AccessUses : IUseOf<LegalEntity>, IUseOf<QuarterGroup>, IUseOf<Quarter>, IUseOf<Building>, INeedsRecords
 {
     public async Task<string?> FindAsync(AppDb db, Guid id, Actor actor, CancellationToken ct)
     {
@@ -26,5 +27,15 @@ internal sealed class AccessUses : IUseOf<LegalEntity>, IUseOf<QuarterGroup>, IU
             await InUse.DescribeAsync(keys.Select(k => k.Id), keys.Where(_ => named).OrderBy(k => k.Name).Select(k => k.Name), ("ключа API", "ключей API", "ключей API"), ct),
         };
         return string.Join("; ", parts.OfType<string>().Select(part => "доступ " + part)) is { Length: > 0 } found ? found : null;
+    }
+
+    public string Reason => "по нему задан доступ сотрудника или ключа API.";
+
+    public async Task<IReadOnlyCollection<Guid>> NeededAsync(AppDb db, CancellationToken ct)
+    {
+        var employees = await db.Users.Where(e => !e.Access.Everything && e.Access.Choices != "{}").Select(e => e.Access).ToListAsync(ct);
+        var keys = await db.ApiKeys.Where(k => k.RevokedAt == null && !k.Access.Everything && k.Access.Choices != "{}").Select(k => k.Access).ToListAsync(ct);
+        return [.. employees.Concat(keys).Select(record => record.ToAccess())
+            .SelectMany(access => (IEnumerable<Guid>)[.. access.LegalEntities, .. access.Groups, .. access.Quarters, .. access.Buildings]).Distinct()];
     }
 }

@@ -35,6 +35,7 @@ internal static class ApiSetup
                 (await services.GetRequiredService<ArchiveLegalEntity>().RunAsync(id, archived, actor, ct)).Errors);
         api.MapResource<QuarterGroupResource, QuarterGroupQuery, QuarterGroupForm, QuarterGroupJson>(QuarterGroupResource.Names);
         api.MapResource<QuarterResource, QuarterQuery, QuarterForm, QuarterJson>(QuarterResource.Names);
+        api.MapTransfer();
         api.MapResource<BuildingResource, BuildingQuery, BuildingForm, BuildingJson>(BuildingResource.Names)
             .MapArchive<BuildingResource, BuildingQuery, BuildingJson>(BuildingResource.Names, async (services, id, archived, actor, ct) =>
                 (await services.GetRequiredService<ArchiveBuilding>().RunAsync(id, archived, actor, ct)).Errors);

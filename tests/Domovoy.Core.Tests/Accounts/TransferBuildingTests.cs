@@ -86,6 +86,9 @@ public sealed class TransferBuildingTests
         (await stand.Get<CloseAccount>().RunAsync(account, Day, Stand.Admin, default)).Ok.ShouldBeTrue();
         (await stand.Get<ArchiveLegalEntity>().RunAsync(next.Entity, true, Stand.Admin, default)).Ok.ShouldBeTrue();
         (await SaveAsync(next.Entity)).Error.Text.ShouldContain("в архиве");
+        var units = new List<AccountUnitForm> { new() { Id = await house.UnitAsync("2") } };
+        var late = await stand.Get<SaveAccount>().RunAsync(null, null, new PersonalAccountForm { Number = "6", LegalEntityId = next.Entity, Type = AccountType.Utilities, Units = units }, Stand.Admin, default);
+        late.Error.Text.ShouldContain("в архиве");
         var archived = await stand.ImportCsvAsync("buildings", string.Format(null, File, "ООО Соседний"), apply: false);
         (await stand.ErrorsAsync(archived.Id)).ShouldHaveSingleItem().Message.ShouldStartWith("Юрлицо «ООО Соседний» в архиве.");
         (await stand.Get<ArchiveLegalEntity>().RunAsync(next.Entity, false, Stand.Admin, default)).Ok.ShouldBeTrue();

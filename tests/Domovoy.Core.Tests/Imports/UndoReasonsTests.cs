@@ -1,5 +1,7 @@
 using Domovoy.Core.Imports;
 using Domovoy.Core.Registration;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Tests.Imports;
@@ -23,6 +25,32 @@ public sealed class UndoReasonsTests
         await db.SaveChangesAsync();
         (await WhyAsync(stand, flats)).ShouldBeEmpty("a refused application needs no unit");
         (await WhyAsync(stand, houses)).ShouldContain("Объект «Дом»: по нему есть заявка на регистрацию.");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task What_somebodys_access_or_a_residents_area_needs_is_a_reason(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var houses = (await stand.ImportCsvAsync("buildings", "Наименование;Внешний код;Квартал;Юрлицо\nДом;A1;Северный;ООО Дом\n", new() { AcceptIncomplete = true, CreateLegalEntities = true })).Id;
+        await using var db = stand.Db();
+        var (entity, quarter) = ((await db.LegalEntities.SingleAsync()).Id, (await db.Quarters.SingleAsync()).Id);
+        (await WhyAsync(stand, houses)).ShouldBeEmpty();
+        var form = new EmployeeForm { Surname = "Иванова", FirstName = "Анна", Email = "anna@example.ru", Role = Role.Operator, Access = new Access(false, [], [], [quarter], []) };
+        var employee = (await stand.Get<SaveEmployee>().RunAsync(null, null, form, Stand.Admin, default)).Value.Id;
+        var key = (await stand.Get<CreateApiKey>().RunAsync(new ApiKeyForm { Name = "Обмен", Access = new Access(false, [entity], [], [], []) }, Stand.Admin, default)).Value.Id;
+        (await WhyAsync(stand, houses)).ShouldBe(["Квартал «Северный»: по нему задан доступ сотрудника или ключа API.", "Юрлицо «ООО Дом»: по нему задан доступ сотрудника или ключа API."]);
+        form.Access = Access.All;
+        (await stand.Get<SaveEmployee>().RunAsync(employee, null, form, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await stand.Get<RevokeApiKey>().RunAsync(key, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await WhyAsync(stand, houses)).ShouldBeEmpty();
+
+        var flats = (await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA1;Квартира;12\n")).Id;
+        var people = (await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения;Фамилия;Имя\nA1;Квартира;12;Иванов;Иван\n")).Id;
+        var resident = new Resident { Phone = "+79995000001" };
+        db.AddRange(resident, new ResidentClient { ResidentId = resident.Id, ClientId = (await db.Clients.SingleAsync()).Id, UnitId = (await db.Units.SingleAsync()).Id, RequestId = Guid.NewGuid() });
+        await db.SaveChangesAsync();
+        (await WhyAsync(stand, people)).ShouldBe(["Клиент «Иванов»: к нему привязан личный кабинет жителя."]);
+        (await WhyAsync(stand, flats)).ShouldNotBeEmpty();
     }
 
     /// <summary>A reference the list does not know would stop the undo at the foreign key, without a word why.</summary>

@@ -80,6 +80,27 @@ public sealed class EraseClientTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task What_was_told_of_a_right_taken_away_before_goes_too(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var (unit, client, neighbour) = (await house.UnitAsync("5"), await house.ClientAsync("Сидоров", "Олег"), await house.ClientAsync("Иванова", "Вера"));
+        foreach (var (one, papers) in new[] { (client, "59-88"), (neighbour, "61-07") })
+        {
+            var link = await house.LinkAsync(unit, one, more: form => form.DocumentNumber = papers + "/старый");
+            var form = UnitClientForm.Of(link);
+            form.DocumentNumber = papers + "/новый";
+            (await stand.Get<SaveUnitClient>().RunAsync(unit, link.Id, null, form, Stand.Admin, default)).Ok.ShouldBeTrue();
+            (await stand.Get<RemoveUnitClient>().RunAsync(unit, link.Id, null, Stand.Admin, default)).Ok.ShouldBeTrue();
+        }
+        (await stand.Get<EraseClient>().RunAsync(new(client, null), ErasureReason.Demand, Stand.Admin, default)).Ok.ShouldBeTrue();
+        await using var db = stand.Db();
+        var told = await db.Changes.AsNoTracking().Select(c => c.Fields).ToListAsync();
+        told.ShouldNotContain(fields => fields.Contains("59-88"));
+        told.Count(fields => fields.Contains("61-07")).ShouldBeGreaterThanOrEqualTo(2, "the neighbour's stays");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task Who_only_may_be_the_client_waits_on(DbKind kind)
     {
         await using var stand = await ResidentStand.StartAsync(kind);

@@ -65,6 +65,7 @@ internal static class Rules
         .. Resource("units", Subject.Unit, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("clients", Subject.Client, Role.Operator, archive: true, remove: Role.Manager),
         .. Resource("accounts", Subject.Account, Role.Operator, remove: Role.Manager),
+        new("POST buildings/{id:guid}/transfer", new(Role.Manager, Subject.Building)),
         new("POST clients/{id:guid}/merge", new(Role.Manager, Subject.Client)),
         new("GET units/{unitId:guid}/clients", new(Role.Viewer, Subject.Unit)), new("POST units/{unitId:guid}/clients", new(Role.Operator, Subject.Unit)),
         new("GET units/{unitId:guid}/clients/{id:guid}", new(Role.Viewer, Subject.Link)), new("PUT units/{unitId:guid}/clients/{id:guid}", new(Role.Operator, Subject.Link)),

@@ -100,6 +100,7 @@ public sealed class DraftTests(OfficeBrowser browser)
         await office.Field("Наименование").FillAsync("Дом из черновика");
         await office.Field("Тип").SelectOptionAsync("Паркинг");
         await office.PickAsync("Юрлицо", "Черновик");
+        await Expect(office.Field("Юрлицо")).ToHaveValueAsync("ООО «Черновик»");
         await office.Field("Общая площадь, м²").FillAsync("много");
         await office.WrittenAsync("много");
 

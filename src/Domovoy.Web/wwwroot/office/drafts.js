@@ -215,7 +215,7 @@ document.addEventListener('submit', event => {
   const go = async () => { for (const record of await all()) if (!who || record.key.startsWith(who + '|')) await erase(record.id); };
   Promise.race([go().catch(() => {}), new Promise(done => setTimeout(done, 2000))]).then(() => { sessionStorage.removeItem(RETURN); form.submit(); });
   // Who stays after all goes on as before.
-  setTimeout(() => { leaving = false; }, 5000);
+  setTimeout(() => { leaving = false; }, 30000);
 }, true);
 
 // A window that was open when the page went: opened again by what had opened it.
@@ -279,7 +279,8 @@ document.addEventListener('office:alive', () => { sweep().catch(() => {}).then((
 addEventListener('beforeunload', event => { if (reloading) keepForReturn(); if (reloading || leaving) event.stopImmediatePropagation(); }, true);
 
 /** The session is over: to the door without a question, and everything typed is back after it. */
-window.office.signIn = url => { reloading = true; keepForReturn(); location.href = url; };
+// Who leaves by «Выйти» is on the way there already, and is not told that the session is over.
+window.office.signIn = url => { if (leaving) return; reloading = true; keepForReturn(); location.href = url; };
 
 // The connection: while it is away a calm line tells so; when it is back, what was typed meanwhile goes to the server.
 const back = async () => {
