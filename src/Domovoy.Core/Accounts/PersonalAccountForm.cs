@@ -63,6 +63,7 @@ public sealed class PersonalAccountForm
         check.Range(nameof(RegisteredPeople), RegisteredPeople, 0, MostPeople, "Зарегистрировано, чел.");
         check.Range(nameof(LivingPeople), LivingPeople, 0, MostPeople, "Проживает, чел.");
         Note = FormCheck.Clean(Note);
+        check.Longest(nameof(Note), Note, FormCheck.LongestRemark, "Заметка");
         return check.Errors;
     }
 }

@@ -90,6 +90,14 @@ public sealed class BuildingForm
         (EmergencyPhone, Comment, Note) = (FormCheck.Clean(EmergencyPhone), FormCheck.Clean(Comment), FormCheck.Clean(Note));
         check.Longest(nameof(Name), Name, 500, "Наименование");
         check.Longest(nameof(Address), Address, 1000, "Адрес");
+        check.Longest(nameof(GisNumber), GisNumber, 100, "Номер в ГИС ЖКХ");
+        check.Longest(nameof(ExternalCode), ExternalCode, 200, "Внешний код");
+        check.Longest(nameof(CadastralNumber), CadastralNumber, 100, "Кадастровый номер");
+        check.Longest(nameof(ManagementMethod), ManagementMethod, 500, "Способ управления");
+        check.Longest(nameof(ManagementBasis), ManagementBasis, 1000, "Основание управления");
+        check.Longest(nameof(EmergencyPhone), EmergencyPhone, 200, "Телефон аварийной службы");
+        check.Longest(nameof(Comment), Comment, FormCheck.LongestRemark, "Комментарий");
+        check.Longest(nameof(Note), Note, FormCheck.LongestRemark, "Заметка");
         return check.Errors;
     }
 

@@ -20,6 +20,7 @@ internal sealed class BuildingParents(LoadContext context)
     private readonly Dictionary<string, Guid> hiddenGroups = new(StringComparer.Ordinal);
     private readonly HashSet<string> hiddenQuarters = new(StringComparer.Ordinal);
     private readonly List<(Guid Quarter, Guid Group)> joined = [];
+    private HashSet<Guid> partlySeen = [];
     private readonly Dictionary<Guid, string> names = [];
     private readonly HashSet<Guid> archived = [];
     private Guid? forWholeFile;
@@ -62,6 +63,7 @@ internal sealed class BuildingParents(LoadContext context)
         }
         hiddenQuarters.UnionWith(await db.Quarters.AsNoTracking().Select(q => q.NameKey).ToListAsync(ct));
         hiddenQuarters.ExceptWith(quarters.Keys);
+        partlySeen = await Regrouping.PartlySeenAsync(db, context.Actor, ct);
     }
 
     /// <summary>The legal entity of the option is none that one may see.</summary>
@@ -92,10 +94,12 @@ internal sealed class BuildingParents(LoadContext context)
         if (quarterName is null)
             return $"Группа «{name}» указана без квартала: объект входит в группу через квартал. Укажите квартал.";
         var key = TextKey.Fold(name);
-        var inGroup = quarters.GetValueOrDefault(TextKey.Fold(quarterName)).Group;
+        var (quarterId, inGroup) = quarters.GetValueOrDefault(TextKey.Fold(quarterName));
         // A quarter chosen by itself may lie in a group that one does not see: the file says so rightly.
         if (hiddenGroups.TryGetValue(key, out var hidden) && inGroup != hidden)
             return $"Наименование группы «{name}» занято, а доступа к ней у вас нет. Напишите другое наименование или обратитесь к администратору.";
+        if (inGroup is null && partlySeen.Contains(quarterId))
+            return $"В квартале «{quarterName}» есть объекты, к которым у вас нет доступа. Группу такого квартала меняет администратор.";
         return inGroup is { } other && other != hidden && (!groups.TryGetValue(key, out var group) || group != other)
             ? $"Квартал «{quarterName}» входит в другую группу. Исправьте группу в файле или перенесите квартал в карточке."
             : null;

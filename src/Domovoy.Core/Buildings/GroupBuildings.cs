@@ -80,7 +80,11 @@ public sealed class MoveQuarters(ShortWrite write)
                 return Error.NotFound("Один из кварталов");
             var moved = quarters.FindAll(q => q.GroupId != groupId);
             foreach (var quarter in moved)
+            {
+                if (await Regrouping.RefusalAsync(db, quarter, groupId, actor, ct) is { } withheld)
+                    return withheld;
                 quarter.GroupId = groupId;
+            }
             return moved.Count;
         }, ct);
     }

@@ -16,8 +16,12 @@ public sealed class QuarterGroup : Entity, IDerived
 
     public IReadOnlyList<Error> Apply(QuarterGroupForm form)
     {
-        if (string.IsNullOrWhiteSpace(form.Name))
-            return [Error.Required(nameof(form.Name), "Наименование")];
+        var check = new FormCheck();
+        check.Required(nameof(form.Name), "Наименование", form.Name);
+        check.Longest(nameof(form.Name), form.Name, FormCheck.LongestName, "Наименование");
+        check.Longest(nameof(form.Comment), form.Comment, FormCheck.LongestRemark, "Комментарий");
+        if (check.Errors.Count > 0 || form.Name is null)
+            return check.Errors;
         Name = TextKey.Clean(form.Name);
         NameKey = TextKey.Fold(Name);
         Comment = FormCheck.Clean(form.Comment);
@@ -38,8 +42,12 @@ public sealed class Quarter : Entity, IDerived
 
     public IReadOnlyList<Error> Apply(QuarterForm form)
     {
-        if (string.IsNullOrWhiteSpace(form.Name))
-            return [Error.Required(nameof(form.Name), "Наименование")];
+        var check = new FormCheck();
+        check.Required(nameof(form.Name), "Наименование", form.Name);
+        check.Longest(nameof(form.Name), form.Name, FormCheck.LongestName, "Наименование");
+        check.Longest(nameof(form.Comment), form.Comment, FormCheck.LongestRemark, "Комментарий");
+        if (check.Errors.Count > 0 || form.Name is null)
+            return check.Errors;
         Name = TextKey.Clean(form.Name);
         NameKey = TextKey.Fold(Name);
         Comment = FormCheck.Clean(form.Comment);

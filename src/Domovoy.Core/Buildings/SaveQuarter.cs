@@ -23,6 +23,8 @@ public sealed class SaveQuarter(ShortWrite write)
                 return ShortWrite.Conflict;
             if (form.GroupId is { } group && group != quarter.GroupId && !await actor.Visible(db.QuarterGroups, db.Buildings).AnyAsync(g => g.Id == group, ct))
                 return new Error("invalid", "Такой группы нет, или у вас нет к ней доступа. Выберите другую.", nameof(form.GroupId));
+            if (id is not null && form.GroupId != quarter.GroupId && await Regrouping.RefusalAsync(db, quarter, form.GroupId, actor, ct) is { } withheld)
+                return withheld;
             var wrong = quarter.Apply(form);
             if (wrong.Count > 0)
                 return Result<Quarter>.Fail(wrong);

@@ -66,8 +66,12 @@ public interface IOnOwnerChange
 [UseCase]
 public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> others)
 {
+    /// <summary>Somebody changed the owners since they were looked at.</summary>
+    public const string Changed = "owners_changed";
+
+    /// <param name="seen">Owners' links of the unit with their versions, as the person saw them; null does not compare.</param>
     /// <returns>The links of the new owners.</returns>
-    public async Task<Result<IReadOnlyList<UnitClient>>> RunAsync(Guid unitId, ChangeOwnerForm form, Actor actor, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<UnitClient>>> RunAsync(Guid unitId, ChangeOwnerForm form, Actor actor, CancellationToken ct, IReadOnlyDictionary<Guid, int>? seen = null)
     {
         if (actor.Refusal(Role.Operator, "Смена собственника") is { } refusal)
             return refusal;
@@ -79,6 +83,8 @@ public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> ot
             if (!await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == unitId, ct))
                 return Error.NotFound("Помещение");
             var links = await db.UnitClients.Include(l => l.Client).Where(l => l.UnitId == unitId).ToListAsync(ct);
+            if (seen is not null && IsAnother(links, seen))
+                return new Error(Changed, "Пока окно было открыто, собственников помещения изменил другой сотрудник. Ниже они как сейчас: проверьте и сохраните еще раз.");
             var chosen = form.Owners.ConvertAll(owner => owner.ClientId ?? Guid.Empty);
             var visible = await actor.Visible(db.Clients, db.UnitClients, db.Buildings).Where(c => chosen.Contains(c.Id)).Select(c => c.Id).ToListAsync(ct);
             if (chosen.FindIndex(id => !visible.Contains(id)) is var lost and >= 0)
@@ -110,6 +116,12 @@ public sealed class ChangeOwner(ShortWrite write, IEnumerable<IOnOwnerChange> ot
                 await other.RunAsync(change, ct);
             return Result.From<IReadOnlyList<UnitClient>>(made);
         }, ct);
+    }
+
+    private static bool IsAnother(List<UnitClient> links, IReadOnlyDictionary<Guid, int> seen)
+    {
+        var owners = links.FindAll(l => l.Role == ClientRole.Owner);
+        return owners.Count != seen.Count || owners.Exists(l => !seen.TryGetValue(l.Id, out var version) || version != l.Version);
     }
 
     /// <summary>An owner who stays one (with another share) keeps the rest: living there, representing another.</summary>

@@ -78,6 +78,8 @@ public sealed class ClientForm
         check.Longest(nameof(Surname), Surname, 500, company ? "Наименование" : "Фамилия");
         check.Longest(nameof(FirstName), FirstName, 200, "Имя");
         check.Longest(nameof(Patronymic), Patronymic, 200, "Отчество");
+        check.Longest(nameof(Comment), Comment, FormCheck.LongestRemark, "Комментарий");
+        check.Longest(nameof(Note), Note, FormCheck.LongestRemark, "Заметка");
         return check.Errors;
     }
 
@@ -132,6 +134,7 @@ public sealed class ClientForm
         {
             var (field, phone) = ($"{nameof(Phones)}[{i}]", Phones[i]);
             phone.Note = FormCheck.Clean(phone.Note);
+            check.Longest(field, phone.Note, FormCheck.LongestName, "Пояснение к телефону");
             check.Required(field, "Телефон", phone.Number);
             var (parsed, brought) = PhoneNumber.ParseNoted(phone.Number);
             if (parsed.HasValue)
@@ -148,6 +151,8 @@ public sealed class ClientForm
                 check.Add($"{nameof(Emails)}[{i}]", "Этот e-mail уже указан выше. Уберите один из двух.");
         }
         Codes = [.. Codes.Select(FormCheck.Clean).OfType<string>().Distinct(StringComparer.Ordinal)];
+        foreach (var code in Codes)
+            check.Longest(nameof(Codes), code, 200, "Внешний код");
     }
 
     private static string Capital(string word) => word.Length > 0 && char.IsLower(word[0]) ? char.ToUpper(word[0], Ru.Culture) + word[1..] : word;

@@ -62,6 +62,7 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
         PostgresException { SqlState: PostgresErrorCodes.DiskFull } => new("disk_full", "На диске сервера закончилось место, ничего не сохранено. Сообщите администратору и повторите."),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } => Duplicate,
         PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => new("in_use", "На эту запись ссылаются другие. Обновите страницу и проверьте связи."),
+        PostgresException { SqlState: PostgresErrorCodes.ProgramLimitExceeded or PostgresErrorCodes.StringDataRightTruncation or PostgresErrorCodes.CharacterNotInRepertoire } => TooLong,
         // Waited for the end of another transaction longer than a command may take, or was told not to.
         NpgsqlException { InnerException: TimeoutException } or PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable } => Busy,
         PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Conflict,
@@ -70,6 +71,8 @@ public sealed class ShortWrite(IDbContextFactory<AppDb> factory, WriteGate gate,
 
     /// <summary>A unique index stood in the way.</summary>
     public static readonly Error Duplicate = new("duplicate", "Такая запись уже есть. Найдите ее поиском и измените.");
+
+    private static readonly Error TooLong = new("invalid", "Одно из значений слишком длинное или содержит знаки, которых не бывает в тексте. Сократите его и сохраните еще раз.");
 
     private static readonly Error Busy = new("busy", "База данных занята. Повторите через несколько секунд.");
 }

@@ -22,6 +22,9 @@ public sealed class LegalEntityForm
     public string? TimeZone { get; set; }
     public string? Note { get; set; }
 
+    /// <summary>A lawyer's text of some thirty pages.</summary>
+    private const int LongestText = 100_000;
+
     public static LegalEntityForm Of(LegalEntity e) => new()
     {
         Name = e.Name, FullName = e.FullName, Inn = e.Inn, Kpp = e.Kpp, Ogrn = e.Ogrn, Address = e.Address, Phone = e.Phone,
@@ -44,6 +47,13 @@ public sealed class LegalEntityForm
         Address = FormCheck.Clean(Address);
         Site = FormCheck.Clean(Site);
         Note = FormCheck.Clean(Note);
+        check.Longest(nameof(Name), Name, 500, "Наименование");
+        check.Longest(nameof(FullName), FullName, 1000, "Полное наименование");
+        check.Longest(nameof(Address), Address, 1000, "Адрес");
+        check.Longest(nameof(Site), Site, 500, "Сайт");
+        check.Longest(nameof(Note), Note, FormCheck.LongestRemark, "Заметка");
+        check.Longest(nameof(ConsentText), ConsentText, LongestText, "Текст согласия");
+        check.Longest(nameof(PolicyText), PolicyText, LongestText, "Политика");
         return check.Errors;
     }
 }

@@ -48,12 +48,22 @@ public sealed class FormCheck
             Add(field, $"{label}: год {date.Year} вне пределов от {EarliestYear} до {LatestYear}. Проверьте дату.");
     }
 
+    /// <summary>A remark of a person: pages of it, but not a book.</summary>
+    public const int LongestRemark = 10_000;
+
+    /// <summary>What an index holds as one piece: a name, a number, a code.</summary>
+    public const int LongestName = 500;
+
     public void Longest(string field, string? value, int most, string label)
     {
         if (value?.Length > most)
             Add(field, $"{label}: {value.Length} знаков, помещается {most}. Сократите.");
     }
 
-    /// <summary>Outer spaces off; blank is nothing. Line breaks of a comment stay.</summary>
-    public static string? Clean(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+    /// <summary>Outer spaces off; blank is nothing. Line breaks of a comment stay; the character 0, which no text has and PostgreSQL does not take, goes.</summary>
+    public static string? Clean(string? typed)
+    {
+        var text = typed?.Contains('\0', StringComparison.Ordinal) == true ? typed.Replace("\0", "", StringComparison.Ordinal) : typed;
+        return string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    }
 }

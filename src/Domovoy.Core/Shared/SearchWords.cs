@@ -8,6 +8,9 @@ public static class SearchWords
     /// <summary>Longer tokens (a GUID, a pasted link) get no joined form: nobody types them in another spelling.</summary>
     private const int LongestJoined = 20;
 
+    /// <summary>Of a longer run of letters the beginning is kept: an index holds no more than some 2,700 bytes, and nobody types so far.</summary>
+    private const int LongestWord = 100;
+
     private const string Latin = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
     private const string Russian = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
 
@@ -113,7 +116,7 @@ public static class SearchWords
 
             if (end > i)
             {
-                Add(text[i..end].ToString(), words);
+                Add(text[i..Math.Min(end, i + LongestWord)].ToString(), words);
             }
 
             i = end + 1;

@@ -40,6 +40,7 @@ public sealed class EmployeeForm
         check.Longest(nameof(FirstName), FirstName, 200, "Имя");
         check.Longest(nameof(Patronymic), Patronymic, 200, "Отчество");
         check.Longest(nameof(Position), Position, 200, "Должность");
+        check.Longest(nameof(Note), Note, FormCheck.LongestRemark, "Заметка");
         if (!Access.Everything && Access.LegalEntities.Count + Access.Groups.Count + Access.Quarters.Count + Access.Buildings.Count == 0)
             check.Add(nameof(Access), "Выберите хотя бы одно юрлицо, группу, квартал или объект: иначе сотрудник не увидит ничего.", "required");
         if (!string.IsNullOrEmpty(Password) && EmployeePassword.Problem(Password) is { } problem)

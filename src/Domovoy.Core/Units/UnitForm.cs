@@ -83,6 +83,15 @@ public sealed class UnitForm
         (CadastralNumber, Comment, Note) = (FormCheck.Clean(CadastralNumber), FormCheck.Clean(Comment), FormCheck.Clean(Note));
         check.Longest(nameof(Number), Number, 100, "Номер помещения");
         check.Longest(nameof(Section), Section, 100, "Секция");
+        check.Longest(nameof(ParentNumber), ParentNumber, 100, "Номер квартиры");
+        check.Longest(nameof(Entrance), Entrance, 100, "Подъезд");
+        check.Longest(nameof(Floor), Floor, 100, "Этаж");
+        check.Longest(nameof(Address), Address, 1000, "Адрес");
+        check.Longest(nameof(GisNumber), GisNumber, 100, "Номер в ГИС ЖКХ");
+        check.Longest(nameof(ExternalCode), ExternalCode, 200, "Внешний код");
+        check.Longest(nameof(CadastralNumber), CadastralNumber, 100, "Кадастровый номер");
+        check.Longest(nameof(Comment), Comment, FormCheck.LongestRemark, "Комментарий");
+        check.Longest(nameof(Note), Note, FormCheck.LongestRemark, "Заметка");
         return check.Errors;
     }
 }

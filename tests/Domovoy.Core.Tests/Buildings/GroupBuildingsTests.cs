@@ -44,6 +44,34 @@ public sealed class GroupBuildingsTests
         (await move.RunAsync([mine.Building], null, manager with { Role = Role.Operator }, Ct)).Error.Code.ShouldBe("forbidden");
     }
 
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Nobody_opens_others_buildings_to_themselves_by_a_group(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var (mine, other) = (await House.NewAsync(stand, "Свой"), await House.NewAsync(stand, "Чужой"));
+        var (north, south) = (await QuarterAsync(stand, "Север"), await QuarterAsync(stand, "Юг"));
+        var group = (await stand.Get<SaveQuarterGroup>().RunAsync(null, null, new QuarterGroupForm { Name = "Берег" }, Stand.Admin, Ct)).Value.Id;
+        var away = (await stand.Get<SaveQuarterGroup>().RunAsync(null, null, new QuarterGroupForm { Name = "Даль" }, Stand.Admin, Ct)).Value.Id;
+        await stand.Get<MoveBuildings>().RunAsync([mine.Building, other.Building], north, Stand.Admin, Ct);
+        var manager = new Actor(null, GuidV7.Next(), "Свой", Role.Manager, new Access(false, [mine.Entity], [group], [], []));
+        async Task<Result<Quarter>> SaveAsync(Guid quarter, Guid? into) =>
+            await stand.Get<SaveQuarter>().RunAsync(quarter, null, new QuarterForm { Name = quarter == north ? "Север" : "Юг", GroupId = into }, manager, Ct);
+
+        (await SaveAsync(north, group)).Error.Field.ShouldBe(nameof(QuarterForm.GroupId));
+        (await stand.Get<MoveQuarters>().RunAsync([north], group, manager, Ct)).Error.Text.ShouldContain("нет доступа");
+        var file = "Наименование;Адрес;Квартал;Группа\nСвой;г. Пермь, ул. Тверская, д. 1;Север;Берег\n";
+        (await stand.ImportCsvAsync("buildings", file, new() { AcceptIncomplete = true }, apply: false, actor: manager)).Errors.ShouldBe(1);
+        (await stand.Get<BuildingList>().CountAsync(new BuildingFilter(), manager, Ct)).ShouldBe(1);
+
+        await stand.Get<MoveBuildings>().RunAsync([other.Building], south, Stand.Admin, Ct);
+        (await SaveAsync(north, group)).Ok.ShouldBeTrue("all of it is one's own");
+        (await SaveAsync(north, null)).Ok.ShouldBeTrue("seen by the legal entity all the same");
+        (await stand.Get<MoveQuarters>().RunAsync([south], group, Stand.Admin, Ct)).Ok.ShouldBeTrue();
+        (await stand.Get<BuildingList>().CountAsync(new BuildingFilter(), manager, Ct)).ShouldBe(2);
+        (await SaveAsync(south, null)).Error.Text.ShouldContain("перестанете видеть");
+        (await stand.Get<MoveQuarters>().RunAsync([south], away, manager, Ct)).Ok.ShouldBeFalse();
+    }
+
     private static async Task<Guid> QuarterAsync(Stand stand, string name) => (await stand.Get<SaveQuarter>().RunAsync(null, null, new QuarterForm { Name = name }, Stand.Admin, Ct)).Value.Id;
 
     private static Task<int> CountAsync(Stand stand, BuildingFilter filter) => stand.Get<BuildingList>().CountAsync(filter, Stand.Admin, Ct);

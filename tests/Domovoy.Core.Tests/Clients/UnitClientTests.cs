@@ -132,6 +132,24 @@ public sealed class UnitClientTests
     }
 
     [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Of_two_who_change_the_owner_the_second_is_told_of_the_first(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var unit = await house.UnitAsync("1");
+        var (old, first, second) = (await house.ClientAsync("Иванов"), await house.ClientAsync("Петров"), await house.ClientAsync("Сидоров"));
+        await house.LinkAsync(unit, old, "1", form => form.Since = new DateOnly(2015, 1, 1));
+        async Task<Dictionary<Guid, int>> SeenAsync() => (await ReadAsync(stand, unit)).Rows.Where(row => row.Role == ClientRole.Owner).ToDictionary(row => row.LinkId, row => row.Version);
+        Task<Result<IReadOnlyList<UnitClient>>> ChangeAsync(Guid to, int day, Dictionary<Guid, int> seen) =>
+            stand.Get<ChangeOwner>().RunAsync(unit, new ChangeOwnerForm { Date = new DateOnly(2024, 3, day), Owners = [new() { ClientId = to }] }, Stand.Admin, Ct, seen);
+        var seen = await SeenAsync();
+        (await ChangeAsync(first, 1, seen)).Ok.ShouldBeTrue();
+        (await ChangeAsync(second, 2, seen)).Error.Code.ShouldBe(ChangeOwner.Changed);
+        (await ReadAsync(stand, unit)).Rows.Single(row => row.IsCurrent).Client.ShouldBe("Петров Иван");
+        (await ChangeAsync(second, 2, await SeenAsync())).Ok.ShouldBeTrue();
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
     public async Task One_of_several_owners_passes_the_right_and_the_others_stay(DbKind kind)
     {
         await using var stand = await Stand.StartAsync(kind);

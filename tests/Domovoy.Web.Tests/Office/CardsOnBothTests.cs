@@ -36,6 +36,10 @@ public sealed class CardsOnBothTests(Products products, OfficeBrowser browser)
             await office.Page.Locator("tbody a[data-row]").First.ClickAsync();
             await Expect(office.Page.Locator(".card-body .field input").First).ToBeVisibleAsync();
         }
+        // What is read after the rows is painted too.
+        await office.GoAsync("/buildings?q=");
+        await Expect(office.Page.Locator("tbody")).Not.ToContainTextAsync("…");
+        await Expect(office.Page.Locator("tbody")).ToContainTextAsync("0 %");
         // A window whose form is read later than it opens has the cursor in its first field all the same.
         await office.GoAsync($"/units/{unit}/accounts");
         await office.Page.Locator(".tab-actions .button").First.ClickAsync();

@@ -44,7 +44,7 @@ public sealed partial class BuildingsPage
         {
             foreach (var (id, share) in await Registered.OfAsync(buildings, await WhoAsync(), ct))
                 shares[id] = share;
-            StateHasChanged();
+            table?.Repaint();
         }
         catch (OperationCanceledException)
         {

@@ -146,7 +146,13 @@ public sealed partial class ClientCard
             await ReadAsync();
     }
 
-    private void MergeInto(DuplicateClient other) => (merging, mergeWith) = (true, other);
+    // What was typed is saved first: it is merged as it stands on the screen.
+    private async Task MergeIntoAsync(DuplicateClient other)
+    {
+        await SaveAnywayAsync();
+        if (!state.IsDirty)
+            (merging, mergeWith) = (true, other);
+    }
 
     private async Task MergedAsync(Client kept)
     {

@@ -59,6 +59,13 @@ public sealed partial class ListTable<TRow>
         : !Actor.Access.Everything ? "Вам открыта только часть объектов. Если здесь должно что-то быть, попросите администратора открыть доступ."
         : Actor.May(Role.Operator) ? null : $"У вас роль «{Roles.Name(Actor.Role)}»: добавляют и загружают сотрудники с ролью выше.";
 
+    /// <summary>What the page adds to its rows has come: they are painted anew without being read again.</summary>
+    public void Repaint()
+    {
+        seen++;
+        StateHasChanged();
+    }
+
     private string? CountText => count is { } rows ? CountWords(rows) : null;
 
     protected override async Task OnInitializedAsync()

@@ -10,6 +10,7 @@ public sealed partial class WaitingPage
 {
     /// <summary>So often one looks whether something came: it is one count by an index.</summary>
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     private IReadOnlyList<ListColumn<RequestRow>> columns = [];
     private IReadOnlyList<ListFilter> filters = [];
@@ -19,6 +20,7 @@ public sealed partial class WaitingPage
     private RequestRow? rejected;
     private string? noTick;
     private int? count;
+    private DateTimeOffset painted;
     private (int Count, DateTimeOffset? Latest) seen;
 
     [Inject] private WaitingRequests Requests { get; set; } = null!;
@@ -85,11 +87,20 @@ public sealed partial class WaitingPage
             var now = await Requests.StateAsync(await WhoAsync(), Ct);
             if (now != seen)
                 await InvokeAsync(async () => await RefreshAsync(now));
+            else if (Time.GetUtcNow() - painted > Minute)
+                await InvokeAsync(Repaint);
         }
         catch (System.Data.Common.DbException)
         {
             // The database is away for a moment: the next look finds it back.
         }
+    }
+
+    /// <summary>How long each waits goes on.</summary>
+    private void Repaint()
+    {
+        painted = Time.GetUtcNow();
+        table?.Repaint();
     }
 
     private async Task RefreshAsync((int Count, DateTimeOffset? Latest) now)

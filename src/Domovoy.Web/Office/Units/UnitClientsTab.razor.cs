@@ -19,7 +19,7 @@ public sealed partial class UnitClientsTab
     [Inject] private ConfirmUnitClient Confirm { get; set; } = null!;
     [Inject] private FixShares Fix { get; set; } = null!;
 
-    private IReadOnlyList<UnitClientRow> CurrentOwners => [.. clients?.Rows.Where(r => r is { IsCurrent: true, Role: ClientRole.Owner }) ?? []];
+    private IReadOnlyList<UnitClientRow> Owners => [.. clients?.Rows.Where(r => r.Role == ClientRole.Owner) ?? []];
 
     protected override Task OnInitializedAsync() => ReadAsync();
 

@@ -14,6 +14,9 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
     [Parameter] public Guid Id { get; set; }
     [Parameter] public string? Tab { get; set; }
 
+    /// <summary>The record on the screen: all that hangs on it is made anew for another.</summary>
+    protected Guid Shown => shown;
+
     /// <summary>Class of the record: titles of its fields.</summary>
     protected abstract Type Entity { get; }
 
@@ -41,6 +44,8 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
         if (shown == Id)
             return;
         shown = Id;
+        // What stands on the screen is of another record: it goes while this one is read, and nothing of it is taken for this one's.
+        (details, refusal) = (null, null);
         await ReadAsync();
     }
 
@@ -90,6 +95,14 @@ public abstract class CardPage<TForm, TDetails> : OfficePage where TForm : class
         }
         await ReadAsync();
         Toasts.Done("Сохранено.");
+    }
+
+    /// <summary>Before an action that may end the card: what was typed into it would go with it.</summary>
+    protected bool IsSavedFirst()
+    {
+        if (state.IsDirty)
+            Toasts.Refused("В карточке есть несохраненное. Сначала сохраните его или верните как было.");
+        return !state.IsDirty;
     }
 
     /// <summary>How an action of the menu ended.</summary>

@@ -28,11 +28,12 @@ public sealed class CardState<TForm> where TForm : class
     /// <summary>Nothing that another person saved may be overwritten unseen: each clash is decided before saving.</summary>
     public bool MaySave => !Errors.HasUnreadable && Clashes.Count == 0;
 
+    /// <summary>Begins with a copy: what is typed is nothing that was read.</summary>
     public void Load(TForm form, int version)
     {
-        (Form, IsRenewed, IsArchived, Clashes) = (form, false, false, []);
+        (Form, IsRenewed, IsArchived, Clashes) = ((TForm)(Copy(form, typeof(TForm)) ?? form), false, false, []);
         Errors.Clear();
-        Errors.Begin(form, version);
+        Errors.Begin(Form, version);
     }
 
     /// <summary>Shows refusals beside their fields.</summary>

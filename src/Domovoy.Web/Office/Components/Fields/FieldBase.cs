@@ -7,6 +7,8 @@ namespace Domovoy.Web.Office.Components.Fields;
 public abstract class FieldBase<T> : ComponentBase, IDisposable
 {
     private FormState? watched;
+    private string? place;
+    private string? called;
 
     protected string Id { get; } = "i" + GuidV7.Next().ToString("N");
 
@@ -30,13 +32,19 @@ public abstract class FieldBase<T> : ComponentBase, IDisposable
 
     protected override void OnParametersSet()
     {
+        if (called is { } before && before != Name)
+            Form?.Move(before, Name, this);
+        called = Name;
         if (ReferenceEquals(watched, Form))
             return;
         if (watched is not null)
             watched.Changed -= OnFormChanged;
         watched = Form;
-        if (watched is not null)
-            watched.Changed += OnFormChanged;
+        if (watched is null)
+            return;
+        watched.Changed += OnFormChanged;
+        place = watched.Place;
+        watched.Enter(Name, this);
     }
 
     protected override Task OnParametersSetAsync() => TakePendingAsync();
@@ -50,7 +58,7 @@ public abstract class FieldBase<T> : ComponentBase, IDisposable
             Value = value;
             await ValueChanged.InvokeAsync(value);
         }
-        Form?.Touch(Name, problem, typed);
+        Form?.Touch(Name, problem, typed, this);
     }
 
     /// <summary>Takes what a returned draft had in the field, as if it were typed now.</summary>
@@ -67,7 +75,11 @@ public abstract class FieldBase<T> : ComponentBase, IDisposable
     public void Dispose()
     {
         if (watched is not null)
+        {
             watched.Changed -= OnFormChanged;
+            if (watched.Place == place)
+                watched.Leave(Name, this);
+        }
         GC.SuppressFinalize(this);
     }
 }

@@ -12,7 +12,7 @@ public sealed class FormState
     private const int MostRows = 50;
 
     private readonly Dictionary<string, string> refused = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Problem, string? Typed)> unreadable = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Problem, string? Typed, object? By)> unreadable = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> secrets = new([FormSecrets.Snils], StringComparer.Ordinal);
@@ -79,13 +79,42 @@ public sealed class FormState
     public bool IsChanged() => HasUnreadable || (subject is not null && Json(subject) != begun);
 
     /// <summary>The field was touched: its old refusal no longer holds.</summary>
-    public void Touch(string field, string? problem = null, string? typed = null)
+    /// <param name="by">The field on the screen.</param>
+    public void Touch(string field, string? problem = null, string? typed = null, object? by = null)
     {
         refused.Remove(field);
         if (problem is null)
             unreadable.Remove(field);
         else
-            unreadable[field] = (problem, typed);
+            unreadable[field] = (problem, typed, by);
+        Changed?.Invoke();
+    }
+
+    /// <summary>The tab of a card that is open: what stands on another one stays there unread.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>The field is on the screen: what cannot be read under its name is its own.</summary>
+    public void Enter(string field, object by)
+    {
+        if (unreadable.TryGetValue(field, out var typed))
+            unreadable[field] = typed with { By = by };
+    }
+
+    /// <summary>A row before the field's was taken away: what it holds goes with it.</summary>
+    public void Move(string from, string to, object by)
+    {
+        if (!unreadable.TryGetValue(from, out var typed) || !ReferenceEquals(typed.By, by))
+            return;
+        unreadable.Remove(from);
+        unreadable[to] = typed;
+    }
+
+    /// <summary>The form has this field no more: what could not be read in it hinders nobody.</summary>
+    public void Leave(string field, object by)
+    {
+        if (!unreadable.TryGetValue(field, out var typed) || !ReferenceEquals(typed.By, by))
+            return;
+        unreadable.Remove(field);
         Changed?.Invoke();
     }
 
