@@ -97,8 +97,11 @@ export function attach(root, net, pageSize) {
     fit();
   };
   root.addEventListener('change', onColumn);
-  root.addEventListener('change', event => {
-    if (event.target.matches('tbody .choose')) net.invokeMethodAsync('Choose', event.target.closest('tr').querySelector('a[data-row]').dataset.row, event.target.checked);
+  root.addEventListener('change', async event => {
+    const box = event.target;
+    if (!box.matches('tbody .choose')) return;
+    const on = box.checked;
+    if (!await net.invokeMethodAsync('Choose', box.closest('tr').querySelector('a[data-row]').dataset.row, on) && on) box.checked = false;
   });
   const onToggle = event => {
     if (!event.target.matches('[data-columns]')) return;
