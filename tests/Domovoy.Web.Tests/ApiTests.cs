@@ -158,6 +158,28 @@ public sealed class ApiTests(Products products)
     }
 
     [Theory, OnBothDatabases]
+    public async Task Short_lists_are_searched_as_in_the_office(Db db)
+    {
+        var api = (await products.OnAsync(db)).Admin;
+        var group = (await api.PostAsync("quarter-groups", new { name = Api.Unique("Приречная сторона") })).Created();
+        var quarter = (await api.PostAsync("quarters", new { name = Api.Unique("Квартал Заокский"), comment = "у моста" })).Created();
+        var entity = (await api.PostAsync("legal-entities", new { name = Api.Unique("ООО «Лучезарный дом»"), phone = "+7 342 278-90-12" })).Created();
+        foreach (var (list, id, typed) in new[]
+                 {
+                     ("quarter-groups", group, "сторон прир"), ("quarter-groups", group, "ghbhtxyfz"), ("quarters", quarter, "заок кварт"), ("quarters", quarter, "pfjrcrbq"), ("quarters", quarter, "мост"),
+                     ("legal-entities", entity, "дом лучез"), ("legal-entities", entity, "kextpfhysq"), ("legal-entities", entity, "90-12"),
+                 })
+        {
+            var found = await api.GetAsync($"{list}?limit=200&search={Uri.EscapeDataString(typed)}");
+            found.Text.ShouldContain(id, customMessage: typed);
+            found["total"].ShouldBe(found.Json["items"]?.AsArray().Count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+        foreach (var (list, middle) in new[] { ("quarter-groups", "речная"), ("quarters", "окский"), ("legal-entities", "езарный") })
+            (await api.GetAsync($"{list}?search={Uri.EscapeDataString(middle)}"))["total"].ShouldBe("0", "the middle of a word");
+        (await api.GetAsync($"legal-entities?archived=true&search={Uri.EscapeDataString("лучезарный")}"))["total"].ShouldBe("0");
+    }
+
+    [Theory, OnBothDatabases]
     public async Task An_archived_building_leaves_the_list_and_comes_back(Db db)
     {
         var api = (await products.OnAsync(db)).Admin;

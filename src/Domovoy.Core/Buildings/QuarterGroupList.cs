@@ -22,6 +22,9 @@ public sealed class QuarterGroupList(IDbContextFactory<AppDb> factory)
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
     public async Task<int> CountAsync(QuarterGroupFilter filter, Actor actor, CancellationToken ct) => (await RowsAsync(filter, actor, ct)).Count;
 
+    /// <summary>Ids of all that is found, for lists in the order of creation.</summary>
+    public async Task<IReadOnlyList<Guid>> IdsAsync(QuarterGroupFilter filter, Actor actor, CancellationToken ct) => [.. (await RowsAsync(filter, actor, ct)).Select(row => row.Id)];
+
     private async Task<IReadOnlyList<QuarterGroupRow>> RowsAsync(QuarterGroupFilter filter, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

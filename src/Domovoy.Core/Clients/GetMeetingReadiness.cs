@@ -44,12 +44,10 @@ public sealed class GetMeetingReadiness(IDbContextFactory<AppDb> factory, TimePr
         await using var db = await factory.CreateDbContextAsync(ct);
         if (await actor.Visible(db.Buildings).AsNoTracking().SingleOrDefaultAsync(b => b.Id == buildingId, ct) is not { } building)
             return Error.NotFound("Объект");
-        var units = await db.Units.AsNoTracking().Where(u => u.BuildingId == buildingId && u.ArchivedAt == null)
-            .Select(u => new { u.Id, u.Type, u.Number, u.ParentNumber, u.IsResidential, u.TotalArea }).ToListAsync(ct);
+        var units = await MeetingUnits.ReadAsync(db, buildingId, ct);
         var owners = await OwnersOfBuilding.ReadAsync(db, buildingId, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
         var known = units.ConvertAll(u => owners.GetValueOrDefault(u.Id, UnitOwners.Nobody));
-        var numbers = units.Where(u => u.ParentNumber is null).Select(u => UnitNumber.Parse(u.Number).Value.Key).ToHashSet(StringComparer.Ordinal);
-        var counted = units.FindAll(u => u.Type != UnitType.Plot && (u.ParentNumber is null || !numbers.Contains(UnitNumber.Parse(u.ParentNumber).Value.Key ?? "")));
+        var counted = MeetingUnits.Counted(units);
         return new MeetingReadiness(building.Missing(), units.Count, units.Count(u => u.TotalArea is null), known.Count(o => !o.IsKnown),
             known.Count(o => o.IsKnown && !o.HasDocuments), known.Count(o => o.Shares.IsWrong))
         {

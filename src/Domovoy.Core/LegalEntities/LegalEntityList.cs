@@ -22,6 +22,10 @@ public sealed class LegalEntityList(IDbContextFactory<AppDb> factory)
     /// <summary>Rows of all pages; counted apart, once for a filter.</summary>
     public async Task<int> CountAsync(LegalEntityFilter filter, Actor actor, CancellationToken ct) => (await RowsAsync(filter, actor, ct)).Count;
 
+    /// <summary>All that is found, by name.</summary>
+    public async Task<IReadOnlyList<LegalEntityRow>> AllAsync(LegalEntityFilter filter, Actor actor, CancellationToken ct) =>
+        [.. (await RowsAsync(filter, actor, ct)).OrderBy(row => TextKey.SortKey(row.Name), StringComparer.Ordinal)];
+
     private async Task<IReadOnlyList<LegalEntityRow>> RowsAsync(LegalEntityFilter filter, Actor actor, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);

@@ -20,6 +20,8 @@ public sealed record RequestFilter
     /// <summary>title, place, at; by time where null: the longest waiting first, the latest decided first.</summary>
     public string? Sort { get; init; }
     public bool Descending { get; init; }
+    /// <summary>Words are looked for among so many of the latest, a whole phone among all; null looks through all of them.</summary>
+    public int? Latest { get; init; }
 }
 
 /// <summary>One line of «Ожидают регистрации» or «Рассмотренные заявки».</summary>
@@ -47,7 +49,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
             return refusal;
         var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.Status == RequestStatus.Waiting), filter);
         if (IsReadWhole(filter))
-            return await WholeAsync(db, found, filter, filter.Descending, cursor, limit, actor, ct);
+            return await WholeAsync(db, found, filter, true, cursor, limit, actor, ct);
         if (!TryRead(cursor, out var after))
             return Cursor.Broken;
         if (after is var (at, id) && after is not null)
@@ -62,7 +64,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
             return refusal;
         var found = Narrow(actor.Visible(db.RegistrationRequests, db.Buildings).Where(r => r.DecidedAt != null), filter);
         if (IsReadWhole(filter))
-            return await WholeAsync(db, found, filter, filter.Sort is null || filter.Descending, cursor, limit, actor, ct);
+            return await WholeAsync(db, found, filter, false, cursor, limit, actor, ct);
         if (!TryRead(cursor, out var after))
             return Cursor.Broken;
         if (after is var (at, id) && after is not null)
@@ -78,7 +80,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
             return 0;
         var all = actor.Visible(db.RegistrationRequests, db.Buildings);
         var found = Narrow(waiting ? all.Where(r => r.Status == RequestStatus.Waiting) : all.Where(r => r.DecidedAt != null), filter);
-        return string.IsNullOrWhiteSpace(filter.Search) ? await found.CountAsync(ct) : (await MatchingAsync(found, filter, ct)).Count;
+        return string.IsNullOrWhiteSpace(filter.Search) ? await found.CountAsync(ct) : (await MatchingAsync(found, filter, waiting, ct)).Count;
     }
 
     /// <summary>What a page compares to see that something came or went: how many wait, and since when the latest.</summary>
@@ -110,9 +112,10 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
     /// <summary>Words and orders other than time: what waits and what was decided in ninety days are read whole, without their texts.</summary>
     private static bool IsReadWhole(RequestFilter filter) => filter.Sort is not null || !string.IsNullOrWhiteSpace(filter.Search);
 
-    private static async Task<Result<Page<RequestRow>>> WholeAsync(AppDb db, IQueryable<RegistrationRequest> found, RequestFilter filter, bool descending, string? cursor, int limit, Actor actor, CancellationToken ct)
+    private static async Task<Result<Page<RequestRow>>> WholeAsync(AppDb db, IQueryable<RegistrationRequest> found, RequestFilter filter, bool waiting, string? cursor, int limit, Actor actor, CancellationToken ct)
     {
-        var page = ShortList.Page(await MatchingAsync(found, filter, ct), "requests", Orders, filter.Sort, descending, cursor, limit, row => row.Id);
+        var descending = filter.Descending || (!waiting && filter.Sort is null);
+        var page = ShortList.Page(await MatchingAsync(found, filter, waiting, ct), "requests", Orders, filter.Sort, descending, cursor, limit, row => row.Id);
         if (!page.Ok)
             return page.Error;
         var ids = page.Value.Items.Select(row => row.Id).ToList();
@@ -120,12 +123,17 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         return new Page<RequestRow>(await RowsAsync(db, [.. ids.Where(requests.ContainsKey).Select(id => requests[id])], actor, ct), page.Value.Next);
     }
 
-    private static async Task<IReadOnlyList<Light>> MatchingAsync(IQueryable<RegistrationRequest> found, RequestFilter filter, CancellationToken ct)
+    private static async Task<IReadOnlyList<Light>> MatchingAsync(IQueryable<RegistrationRequest> found, RequestFilter filter, bool waiting, CancellationToken ct)
     {
-        var rows = await found.Select(r => new Light(
-            r.Id, r.DecidedAt ?? r.WaitingSince, r.Surname + " " + r.FirstName, (r.Building == null ? r.Address : r.Building.Address ?? r.Building.Name) ?? "", r.SearchKey)).ToListAsync(ct);
+        var latest = waiting ? found.OrderByDescending(r => r.WaitingSince) : found.OrderByDescending(r => r.DecidedAt);
+        var rows = await LightAsync(filter.Latest is { } most ? latest.Take(most) : found, ct);
+        if (filter.Latest == rows.Count && PhoneNumber.Parse(filter.Search).Value is { } phone)
+            rows = [.. rows.UnionBy(await LightAsync(found.Where(r => r.Resident!.Phone == phone), ct), row => row.Id)];
         return ShortList.Matching(rows, filter.Search, row => [row.SearchKey]);
     }
+
+    private static Task<List<Light>> LightAsync(IQueryable<RegistrationRequest> found, CancellationToken ct) => found.Select(r => new Light(
+        r.Id, r.DecidedAt ?? r.WaitingSince, r.Surname + " " + r.FirstName, (r.Building == null ? r.Address : r.Building.Address ?? r.Building.Name) ?? "", r.SearchKey)).ToListAsync(ct);
 
     private sealed record Light(Guid Id, DateTimeOffset At, string Title, string Place, string SearchKey);
 

@@ -50,12 +50,23 @@ internal sealed class SearchTerms
         var chosen = new List<SearchTerm>();
         foreach (var piece in pieces)
         {
-            if (terms[piece.Whole].Exists)
+            if (terms[piece.Whole].Exists || (piece.OfOne && !await HasOneAsync(db, [.. piece.Runs.Select(run => terms[run])], ct)))
                 chosen.Add(terms[piece.Whole]);
             else
                 chosen.AddRange(piece.Runs.Select(run => terms[run]));
         }
         return chosen;
+    }
+
+    /// <summary>Whether some building or unit has all of these words: it is numbered so.</summary>
+    private static async Task<bool> HasOneAsync(AppDb db, IReadOnlyList<SearchTerm> runs, CancellationToken ct)
+    {
+        if (runs.Any(run => run.Buildings + run.Units == 0))
+            return false;
+        var sql = new Sql(db.IsSqlite);
+        var texts = runs.OrderBy(run => run.Buildings + run.Units).Select(run => sql.Arg(run.Text)).ToList();
+        var others = texts.Skip(1).Select(text => $" AND {Sql.Exists($"\"SearchWords\" o WHERE o.\"Kind\" = w.\"Kind\" AND o.\"Word\" = {text} AND o.\"Id\" = w.\"Id\"")}");
+        return await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM \"SearchWords\" w WHERE w.\"Kind\" IN (1, 2) AND w.\"Word\" = {texts[0]}{string.Concat(others)} LIMIT 1) x", ct) > 0;
     }
 
     private static string Count(IReadOnlyList<WordRange> ranges, int bound) => string.Join(" + ", ranges.Select(range =>

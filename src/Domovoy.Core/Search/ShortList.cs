@@ -20,7 +20,7 @@ internal static class ShortList
         var words = rows.Select(row => (Row: row, Words: texts(row).SelectMany(text => text is null ? [] : SearchWords.Of(text)).ToList())).ToList();
         foreach (var pieces in TypedText.Readings(typed))
         {
-            var found = words.Where(row => pieces.All(piece => Has(row.Words, piece.Whole) || piece.Runs.All(run => Has(row.Words, run)))).Select(row => row.Row).ToList();
+            var found = words.Where(row => pieces.All(piece => Has(row.Words, piece.Whole) || piece.Runs.All(run => piece.OfOne ? row.Words.Contains(run) : Has(row.Words, run)))).Select(row => row.Row).ToList();
             if (found.Count > 0)
                 return found;
         }

@@ -3,7 +3,8 @@ using Domovoy.Core.Shared;
 namespace Domovoy.Core.Search;
 
 /// <summary>What a person typed, cut at spaces; a piece is looked for whole («12/1-А», an e-mail), and if there is no such word, by its runs.</summary>
-internal sealed record TypedPiece(string Whole, IReadOnlyList<string> Runs);
+/// <param name="OfOne">By its runs only where one record has all of them: «45-67» is then a number, and else the tail of a phone.</param>
+internal sealed record TypedPiece(string Whole, IReadOnlyList<string> Runs, bool OfOne = false);
 
 /// <summary>The ways in which a typed text may be meant, the likeliest first.</summary>
 internal static class TypedText
@@ -11,6 +12,7 @@ internal static class TypedText
     private const int Longest = 200;
     private const int MostPieces = 8;
     private const int LeastPhoneDigits = 4;
+    private const int PhoneDigits = 10;
 
     /// <summary>«кв. 12» is typed as it is shown, but the word is in no number: it is left out where nothing is called so.</summary>
     private static readonly HashSet<string> OfUnits = new(StringComparer.Ordinal) { "КВ", "КВАРТИРА", "АП", "КОМН", "КОМНАТА", "ПОМ", "ПОМЕЩЕНИЕ", "КЛАДОВАЯ" };
@@ -25,7 +27,11 @@ internal static class TypedText
         if (pieces.FindAll(piece => !piece.Runs.All(OfUnits.Contains)) is { Count: > 0 } named && named.Count < pieces.Count)
             readings.Add(named);
         if (Phone(typed) is { } digits)
-            readings.Insert(typed.TrimStart().StartsWith('+') || digits.Length >= 10 ? 0 : 1, [new TypedPiece(digits, [digits])]);
+        {
+            readings.Insert(0, [new TypedPiece(digits, [digits])]);
+            if (!typed.TrimStart().StartsWith('+') && digits.Length < PhoneDigits)
+                readings.Insert(0, pieces.ConvertAll(piece => piece with { OfOne = piece.Runs is not [var only] || only != piece.Whole }));
+        }
         var swapped = SearchWords.SwapLayout(typed);
         if (swapped != typed)
             readings.Add(Pieces(swapped));

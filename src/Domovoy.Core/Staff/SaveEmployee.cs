@@ -65,6 +65,7 @@ public sealed class SaveEmployee(ShortWrite write, EmployeePassword passwords, S
         {
             EmployeeNames.SetEmail(employee, form.Email ?? "");
             await EmployeeNames.EndSessionsAsync(db, employee, ct);
+            await links.VoidAsync(db, employee.Id, ct);
         }
         if (!string.IsNullOrEmpty(form.Password))
             await passwords.SetAsync(db, employee, form.Password, ct);

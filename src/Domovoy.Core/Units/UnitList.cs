@@ -60,6 +60,8 @@ public sealed class UnitList(IDbContextFactory<AppDb> factory, TimeProvider time
         var query = new UnitQuery(sql, filter, cut, search);
         if (filter.BuildingId is { } building && (filter.WithoutOwner || filter.WithoutDocument || filter.SharesWrong))
             query.Only(await OwnersOfBuilding.UnitsAsync(db, building, Today, owners => Answers(owners, filter), ct));
+        if (filter is { BuildingId: { } house, InMeetingArea: true })
+            query.Only(MeetingUnits.Counted(await MeetingUnits.ReadAsync(db, house, ct)).ConvertAll(unit => unit.Id));
         return query;
     }
 

@@ -19,6 +19,8 @@ public sealed record UnitFilter
     public bool WithoutDocument { get; init; }
     /// <summary>Only those whose owners' shares do not make the whole.</summary>
     public bool SharesWrong { get; init; }
+    /// <summary>Only those whose areas make up the sum of «ОСС»: a room of a known flat and a plot are left out. Of one building too.</summary>
+    public bool InMeetingArea { get; init; }
     /// <summary>Only the archive; otherwise only what is not in it.</summary>
     public bool Archived { get; init; }
 }

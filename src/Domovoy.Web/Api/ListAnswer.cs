@@ -34,8 +34,7 @@ internal abstract class ListQuery
     /// <summary>The last id of the page before.</summary>
     public Guid? After => Guid.TryParseExact(Cursor, "N", out var id) ? id : null;
 
-    /// <summary>Of short lists, compared as texts.</summary>
-    public IReadOnlyList<string> Words => string.IsNullOrWhiteSpace(Search) ? [] : SearchWords.Query(Search);
+    public bool IsSearched => !string.IsNullOrWhiteSpace(Search);
 }
 
 /// <summary>Pages in the order of creation: a key of its own, so that nothing is skipped or repeated while others write.</summary>

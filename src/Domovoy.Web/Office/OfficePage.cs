@@ -24,6 +24,17 @@ public abstract class OfficePage : ComponentBase, IDisposable
 
     protected bool May(Role least) => Actor.May(least);
 
+    /// <summary>The window that an address has opened is closed: the same address opens it again, and a reload does not.</summary>
+    protected async Task ForgetOpenAsync()
+    {
+        // The window goes first: it asks whoever leaves with something typed.
+        StateHasChanged();
+        await Task.Yield();
+        var uri = Nav.GetUriWithQueryParameter("open", (Guid?)null);
+        if (uri != Nav.Uri)
+            Nav.NavigateTo(uri, new NavigationOptions { ReplaceHistoryEntry = true });
+    }
+
     /// <summary>Who acts now: role and access are read again, so that a change bites at once.</summary>
     protected async Task<Actor> WhoAsync()
     {

@@ -194,6 +194,10 @@ public sealed class UnitClientTests
             return page.Items.Select(row => row.Id);
         }
 
+        await house.UnitAsync("9", 600, form => form.Type = UnitType.Plot);
+        (await stand.Get<GetMeetingReadiness>().GetAsync(house.Building, Stand.Admin, Ct)).Value.UnitsArea.ShouldBe(110);
+        (await ListAsync(new UnitFilter { InMeetingArea = true })).ShouldBe([good, bare, poor, noPaper], "without the plot and the room, which is in its flat");
+        (await ListAsync(new UnitFilter { InMeetingArea = true, IsResidential = false })).ShouldBeEmpty();
         (await ListAsync(new UnitFilter { WithoutOwner = true, Type = UnitType.Flat })).ShouldBe([bare]);
         (await ListAsync(new UnitFilter { WithoutDocument = true })).ShouldBe([noPaper]);
         (await ListAsync(new UnitFilter { SharesWrong = true })).ShouldBe([poor]);

@@ -14,6 +14,8 @@ public sealed class ManyCompaniesTests
     {
         await using var stand = await Stand.StartAsync(kind);
         await FillAsync(stand, 600);
+        var names = (await stand.Get<LegalEntityList>().AllAsync(new LegalEntityFilter(), Stand.Admin, default)).Select(row => row.Name).ToList();
+        (names.Count, names[1], names[^1]).ShouldBe((600, "УК «Компания 1»", "УК «Компания 599»"));
         await using var db = stand.Db();
         var all = await db.Accounts.AsNoTracking().ToListAsync();
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

@@ -94,10 +94,14 @@ public sealed class EmployeeDoorTests
         (await stand.Get<PasswordByLink>().FindAsync(token, StaffLinkPurpose.PasswordReset, default)).ShouldBeNull();
         (await stand.Get<BlockEmployee>().RunAsync(employee.Id, false, Stand.Admin, default)).Ok.ShouldBeTrue();
         await stand.Get<StaffSessions>().BeginAsync(employee.Id, null, null, default);
+        await stand.Get<RequestPasswordReset>().RunAsync("anna@example.ru", default);
+        var toOldAddress = await TokenAsync(stand, "anna@example.ru");
+        (await stand.Get<PasswordByLink>().FindAsync(toOldAddress, StaffLinkPurpose.PasswordReset, default)).ShouldNotBeNull();
         var details = (await stand.Get<GetEmployee>().GetAsync(employee.Id, Stand.Admin, default)).Value;
         details.Form.Email = "anna.new@example.ru";
         (await stand.Get<SaveEmployee>().RunAsync(employee.Id, details.Version, details.Form, Stand.Admin, default)).Ok.ShouldBeTrue();
         (await stand.Get<StaffSessions>().ListAsync(employee.Id, Stand.Admin, default)).Value.ShouldBeEmpty();
+        (await stand.Get<PasswordByLink>().FindAsync(toOldAddress, StaffLinkPurpose.PasswordReset, default)).ShouldBeNull("the letter lies in a box that is no longer theirs");
         await using var db = stand.Db();
         (await db.Outbox.Where(r => r.Notice == EmailChangedNotice.Name).Select(r => r.Address).Order().ToListAsync()).ShouldBe(["anna.new@example.ru", "anna@example.ru"]);
         var history = (await stand.Get<GetEmployee>().HistoryAsync(employee.Id, Stand.Admin, default)).Value;

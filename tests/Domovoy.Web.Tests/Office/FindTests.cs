@@ -41,6 +41,11 @@ public sealed class FindTests
         (await FoundAsync("заявкин", Admin with { Access = Access.None with { Buildings = [building] } })).Length.ShouldBe(2);
         (await FoundAsync("заявкин", Admin with { Access = Access.None with { Buildings = [GuidV7.Next()] } })).ShouldBeEmpty();
 
+        await QueueAsync(core, building, 5_000);
+        (await FoundAsync("стотысячный")).ShouldHaveSingleItem().ShouldStartWith("Заявки: Стотысячный Ян", customMessage: "of a long queue the latest are found");
+        (await FoundAsync("заявкин")).ShouldHaveSingleItem("of older ones that wait only by the whole phone").ShouldContain("Лев");
+        (await FoundAsync("+7 922 123-45-67")).Count(one => one.Contains("Заявкин Пётр")).ShouldBe(1);
+
         (await FoundAsync("январск")).ShouldHaveSingleItem().ShouldStartWith("Импорты: январский реестр.csv (");
         (await FoundAsync("январск", Admin with { Role = Role.Operator })).ShouldBeEmpty();
         (await FoundAsync("домовой")).ShouldBeEmpty("authors are not looked for here");
@@ -80,6 +85,22 @@ public sealed class FindTests
             });
         await db.SaveChangesAsync();
         return house;
+    }
+
+    /// <summary>So many wait behind those that are there.</summary>
+    private static async Task QueueAsync(ServiceProvider core, Guid house, int count)
+    {
+        await using var db = core.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
+        var now = TimeProvider.System.GetUtcNow();
+        var resident = new Core.Registration.Resident { Phone = "+79990001122", CreatedAt = now, SignedInAt = now };
+        db.Residents.Add(resident);
+        for (var i = 1; i <= count; i++)
+            db.RegistrationRequests.Add(new RegistrationRequest
+            {
+                ResidentId = resident.Id, Phone = resident.Phone, Surname = i == count ? "Стотысячный" : "Прочий", FirstName = "Ян", BuildingId = house, UnitNumber = "1", UnitKey = $"q{i}",
+                SearchKey = TextKey.Fold($"{(i == count ? "Стотысячный" : "Прочий")} Ян"), CreatedAt = now, WaitingSince = now.AddMinutes(1),
+            });
+        await db.SaveChangesAsync();
     }
 
     private static async Task<Guid> EmployeeAsync(ServiceProvider core, bool tick) => Good(await core.GetRequiredService<SaveEmployee>().RunAsync(null, null, new EmployeeForm

@@ -84,6 +84,70 @@ public sealed class GroupingTests(OfficeBrowser browser)
     }
 
     [Fact]
+    public async Task A_window_found_by_Ctrl_K_opens_as_often_as_it_is_asked_for_and_not_by_itself()
+    {
+        var api = await browser.ApiAsync();
+        var name = Api.Unique("Квартал повторный");
+        var quarter = (await api.PostAsync("quarters", new { name })).Created();
+        var group = (await api.PostAsync("quarter-groups", new { name = Api.Unique("Группа повторная") })).Created();
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync("/buildings/quarters");
+        for (var i = 0; i < 2; i++)
+        {
+            await page.Keyboard.PressAsync("Control+k");
+            await page.Keyboard.TypeAsync(name);
+            await page.Locator(".find-list [role=option]").Filter(new LocatorFilterOptions { HasText = name }).First.ClickAsync();
+            await Expect(office.Field("Наименование")).ToHaveValueAsync(name);
+            await office.Field("Комментарий").FillAsync("Набрано и брошено");
+            await page.Keyboard.PressAsync("Escape");
+            await page.GetByText("Не сохранять").ClickAsync();
+            await Expect(office.Window).ToHaveCountAsync(0);
+            await Expect(page).Not.ToHaveURLAsync(new System.Text.RegularExpressions.Regex("open="));
+        }
+        await office.GoAsync($"/buildings/quarters?q={Uri.EscapeDataString(name)}&open={quarter}");
+        await office.Field("Комментарий").FillAsync("Сохранено");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(office.Window).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"quarters\?q=[^&]+$"));
+        await page.ReloadAsync();
+        await office.LiveAsync();
+        await Expect(office.Rows).ToHaveCountAsync(1);
+        await Expect(office.Window).ToHaveCountAsync(0);
+        await office.GoAsync($"/buildings/groups?open={group}");
+        await Expect(office.Window).ToHaveCountAsync(1);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/buildings/groups$"));
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task All_buildings_of_the_tree_are_all_whatever_view_the_list_opens_in()
+    {
+        var api = await browser.ApiAsync();
+        var house = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Пермь, ул. Древесная, д. 1");
+        (await api.PostAsync("quarters", new { name = Api.Unique("Квартал у дерева") })).Created();
+        var employee = await browser.EmployeeAsync("tree@example.ru", Core.Shared.Role.Manager, Core.Shared.Access.All);
+        await using (var db = await browser.DbAsync())
+        {
+            var view = new Core.Staff.SavedView { List = "buildings", Name = "Архив", Query = "?archived=1", EmployeeId = employee, CreatedAt = TimeProvider.System.GetUtcNow() };
+            db.AddRange(view, new Core.Staff.DefaultView { EmployeeId = employee, List = "buildings", ViewId = view.Id });
+            await db.SaveChangesAsync();
+        }
+        await using var office = await browser.OpenDoorAsync();
+        var page = office.Page;
+        await office.SignInAsync("tree@example.ru", Products.AdminPassword);
+        await office.GoAsync("/buildings");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("archived=1"));
+        await page.Locator(".tree").GetByText("Все объекты").ClickAsync();
+        await Expect(page.Locator($"a[href='/buildings/{house}']")).ToBeVisibleAsync();
+        await Expect(page.Locator(".tree a.on")).ToHaveTextAsync("Все объекты");
+        await page.Locator(".tree").GetByText("Без квартала").ClickAsync();
+        await Expect(page.Locator(".tree a.on")).ToHaveTextAsync("Без квартала");
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task What_is_in_use_is_not_deleted_but_may_go_to_the_archive()
     {
         var api = await browser.ApiAsync();

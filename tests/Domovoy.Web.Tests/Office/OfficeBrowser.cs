@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Domovoy.Core;
 using Domovoy.Core.Database;
+using Domovoy.Core.Shared;
+using Domovoy.Core.Staff;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -115,6 +117,14 @@ public sealed class OfficeBrowser : IAsyncDisposable
         await browser.DisposeAsync();
         driver.Dispose();
         await host.DisposeAsync();
+    }
+
+    /// <summary>A colleague with the administrator's password.</summary>
+    public async Task<Guid> EmployeeAsync(string email, Role role, Access access)
+    {
+        var form = new EmployeeForm { Surname = "Коллегина", FirstName = "Анна", Email = email, Role = role, Access = access, Password = Products.AdminPassword };
+        var made = await (await UseCaseAsync<SaveEmployee>()).RunAsync(null, null, form, Actor.System, default);
+        return made.Ok ? made.Value.Id : throw new InvalidOperationException(made.Error.Text);
     }
 
     /// <summary>Folder of the product's data: a test may seed it through Core.</summary>

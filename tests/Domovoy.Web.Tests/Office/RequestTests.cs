@@ -70,6 +70,7 @@ public sealed class RequestTests(OfficeBrowser browser)
         await office.Field("Причина").FillAsync("Вы не собственник");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText("По заявке отказано: Чужаков Пётр Ильич.")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/clients/waiting$"), new() { Timeout = 5_000 });
         await Expect(page.GetByText("Заявок нет")).ToBeVisibleAsync();
 
         // What was attached by itself is confirmed or undone.

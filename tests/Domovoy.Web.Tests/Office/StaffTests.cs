@@ -136,6 +136,42 @@ public sealed partial class StaffTests(OfficeBrowser browser)
         office.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_logo_is_chosen_and_taken_away_and_many_companies_are_set_at_once()
+    {
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        var (api, name) = (await browser.ApiAsync(), Api.Unique("ООО Приемная"));
+        var entity = "";
+        for (var i = 0; i < 14; i++)
+            entity = (await api.PostAsync("legal-entities", new { name = $"{name} {(char)('А' + i)}" })).Created();
+        await office.GoAsync($"/legal-entities/{entity}");
+        await page.SetInputFilesAsync(".logo-actions input[type=file]", new FilePayload { Name = "логотип.png", MimeType = "image/png", Buffer = System.Text.Encoding.UTF8.GetBytes("не картинка") });
+        await Expect(page.GetByText("Это не картинка PNG, JPEG или WebP.")).ToBeVisibleAsync();
+        await page.SetInputFilesAsync(".logo-actions input[type=file]", new FilePayload { Name = "логотип.png", MimeType = "image/png", Buffer = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==") });
+        await Expect(page.GetByText("Логотип сохранен.")).ToBeVisibleAsync();
+        (await page.Locator(".logo img").EvaluateAsync<int>("async el => { await el.decode(); return el.naturalWidth; }")).ShouldBe(1);
+        await page.Locator(".logo-actions").GetByText("Убрать").ClickAsync();
+        await Expect(page.GetByText("Логотип убран.")).ToBeVisibleAsync();
+        await Expect(page.Locator(".logo img")).ToHaveCountAsync(0);
+
+        await office.GoAsync("/legal-entities");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Прием заявок" }).ClickAsync();
+        var find = office.Window.GetByLabel("Найти юрлицо");
+        await find.FillAsync(name["ООО ".Length..]);
+        await Expect(office.Window.Locator(".tick-list .check")).ToHaveCountAsync(14);
+        await find.PressAsync("Enter");
+        await office.Window.GetByText("Все найденные: 14").ClickAsync();
+        await office.Window.Locator(".tick-list input").First.UncheckAsync();
+        await Expect(office.Window).ToContainTextAsync("Отмечено: 13 из ");
+        await Expect(office.Window.Locator(".problem")).ToHaveCountAsync(0);
+        await office.ShootAsync("registration-many-1440");
+        await office.Field("Автоматическое прикрепление").SelectOptionAsync("Только по лицевому счету");
+        await page.Keyboard.PressAsync("Control+s");
+        await Expect(page.GetByText("Изменено: 13 юрлиц.")).ToBeVisibleAsync();
+        office.Complaints.ShouldBeEmpty();
+    }
+
     private static async Task SetUpMailAsync(OfficePage office, MailServer mail)
     {
         await office.GoAsync("/notifications");

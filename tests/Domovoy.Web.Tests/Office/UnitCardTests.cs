@@ -142,6 +142,12 @@ public sealed class UnitCardTests(OfficeBrowser browser)
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Закрыть счет " + number }).ClickAsync();
         await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Закрыть счет" }).ClickAsync();
         await Expect(page.Locator("tr.past .mark")).ToHaveTextAsync("Закрыт");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Открыть счет снова " + number }).ClickAsync();
+        await Expect(page.GetByText($"Счет «{number}» снова открыт.")).ToBeVisibleAsync();
+        await Expect(page.Locator("tr.past")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Закрыть счет " + number }).ClickAsync();
+        await office.Window.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Закрыть счет" }).ClickAsync();
+        await Expect(page.Locator("tr.past .mark")).ToHaveTextAsync("Закрыт");
 
         await office.GoAsync($"/units/accounts?state=closed&nopayer=1&q={number}");
         await Expect(office.Rows).ToHaveCountAsync(1);
@@ -152,6 +158,54 @@ public sealed class UnitCardTests(OfficeBrowser browser)
         await office.Field("Дата закрытия").FillAsync("");
         await page.Keyboard.PressAsync("Control+s");
         await Expect(page.GetByText("Ничего не найдено")).ToBeVisibleAsync();
+
+        // «Без ЕЛС»: this one has its number, that of the neighbour has none.
+        var bare = number + "7";
+        (await api.PostAsync("accounts", new { number = bare, type = "utilities", legalEntityId = (await api.GetAsync("buildings/" + house))["legalEntityId"], units = new[] { new { id = other } } })).Created();
+        await office.GoAsync($"/units/accounts?q={number}");
+        await Expect(office.Rows).ToHaveCountAsync(2);
+        await page.Locator("[data-filter=noels] button").First.ClickAsync();
+        await Expect(office.Rows).ToHaveTextAsync([bare]);
+
+        // A window an address opens is closed for good.
+        var account = (await api.GetAsync($"accounts?search={bare}")).Json["items"]?[0]?["id"];
+        await office.GoAsync($"/units/accounts?q={number}&open={account}");
+        await Expect(office.Window.Locator("h2")).ToHaveTextAsync("Лицевой счет " + bare);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(office.Window).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"accounts\\?q={number}$"));
+        office.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_long_history_is_read_on_and_a_sum_opens_the_units_it_is_of()
+    {
+        var api = await browser.ApiAsync();
+        var house = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Пермь, ул. Историческая, д. 5");
+        var unit = await api.NewUnitAsync(house, "1");
+        (await api.PostAsync("units", new { buildingId = house, type = "room", number = "1", parentNumber = "1", totalArea = 12 })).Created();
+        (await api.PostAsync("units", new { buildingId = house, type = "plot", number = "2", totalArea = 600 })).Created();
+        await using (var db = await browser.DbAsync())
+        {
+            for (var i = 1; i <= 60; i++)
+                db.Changes.Add(new Core.Audit.ChangeRecord { At = TimeProvider.System.GetUtcNow(), Entity = nameof(Core.Units.Unit), EntityId = Guid.Parse(unit), Fields = $$"""{"Comment":["{{i}}","{{i + 1}}"]}""" });
+            await db.SaveChangesAsync(CancellationToken.None);
+        }
+        await using var office = await browser.OpenAsync();
+        var page = office.Page;
+        await office.GoAsync($"/units/{unit}/history");
+        await Expect(page.Locator(".history li")).ToHaveCountAsync(50);
+        await page.GetByText("Показать более ранние").ClickAsync();
+        await Expect(page.Locator(".history li")).ToHaveCountAsync(61);
+        await Expect(page.Locator(".history li").Last).ToContainTextAsync("запись создана");
+        await Expect(page.GetByText("Показать более ранние")).ToHaveCountAsync(0);
+
+        await office.GoAsync($"/buildings/{house}/meeting");
+        await Expect(page.Locator(".areas .sum a")).ToHaveTextAsync("54,3 м²");
+        await office.ShootAsync("meeting-sums-1440");
+        await page.Locator(".areas .sum a").ClickAsync();
+        await Expect(office.Rows).ToHaveTextAsync(["кв. 1"]);
+        await Expect(page.Locator("[data-filter=counted]")).ToContainTextAsync("В сумме площадей ОСС");
         office.Complaints.ShouldBeEmpty();
     }
 

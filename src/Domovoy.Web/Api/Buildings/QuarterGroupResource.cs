@@ -18,7 +18,7 @@ internal sealed class QuarterGroupJson : IVersioned
     public static QuarterGroupJson Of(QuarterGroup g) => new() { Id = g.Id, Version = g.Version, Form = QuarterGroupForm.Of(g), CreatedAt = g.CreatedAt, ChangedAt = g.ChangedAt };
 }
 
-internal sealed class QuarterGroupResource(IDbContextFactory<AppDb> factory, SaveQuarterGroup save, DeleteQuarterGroup delete) : Resource<QuarterGroupQuery, QuarterGroupForm, QuarterGroupJson>, IListed
+internal sealed class QuarterGroupResource(IDbContextFactory<AppDb> factory, QuarterGroupList list, SaveQuarterGroup save, DeleteQuarterGroup delete) : Resource<QuarterGroupQuery, QuarterGroupForm, QuarterGroupJson>, IListed
 {
     public static readonly ResourceName Names = new("quarter-groups", "Группы кварталов", "группу");
 
@@ -30,8 +30,11 @@ internal sealed class QuarterGroupResource(IDbContextFactory<AppDb> factory, Sav
     {
         await using var db = await factory.CreateDbContextAsync(ct);
         var found = actor.Visible(db.QuarterGroups, db.Buildings);
-        foreach (var word in query.Words)
-            found = found.Where(g => g.NameKey.Contains(word));
+        if (query.IsSearched)
+        {
+            var ids = await list.IdsAsync(new QuarterGroupFilter { Search = query.Search }, actor, ct);
+            found = found.Where(g => ids.Contains(g.Id));
+        }
         return await found.PageAsync(query, rows => Task.FromResult<IReadOnlyList<QuarterGroupJson>>([.. rows.Select(QuarterGroupJson.Of)]), ct);
     }
 

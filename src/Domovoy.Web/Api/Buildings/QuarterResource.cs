@@ -28,7 +28,7 @@ internal sealed class QuarterJson : IVersioned
     };
 }
 
-internal sealed class QuarterResource(IDbContextFactory<AppDb> factory, SaveQuarter save, DeleteQuarter delete) : Resource<QuarterQuery, QuarterForm, QuarterJson>, IListed
+internal sealed class QuarterResource(IDbContextFactory<AppDb> factory, QuarterList list, SaveQuarter save, DeleteQuarter delete) : Resource<QuarterQuery, QuarterForm, QuarterJson>, IListed
 {
     public static readonly ResourceName Names = new("quarters", "Кварталы", "квартал");
 
@@ -42,8 +42,11 @@ internal sealed class QuarterResource(IDbContextFactory<AppDb> factory, SaveQuar
         var found = actor.Visible(db.Quarters, db.Buildings);
         if (query.GroupId is { } group)
             found = found.Where(q => q.GroupId == group);
-        foreach (var word in query.Words)
-            found = found.Where(q => q.NameKey.Contains(word));
+        if (query.IsSearched)
+        {
+            var ids = await list.IdsAsync(new QuarterFilter { Search = query.Search }, actor, ct);
+            found = found.Where(q => ids.Contains(q.Id));
+        }
         return await found.Include(q => q.Group).PageAsync(query, rows => Task.FromResult<IReadOnlyList<QuarterJson>>([.. rows.Select(QuarterJson.Of)]), ct);
     }
 

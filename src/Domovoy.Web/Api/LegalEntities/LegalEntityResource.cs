@@ -28,7 +28,7 @@ internal sealed class LegalEntityJson : IVersioned
     };
 }
 
-internal sealed class LegalEntityResource(IDbContextFactory<AppDb> factory, SaveLegalEntity save, DeleteLegalEntity delete) : Resource<LegalEntityQuery, LegalEntityForm, LegalEntityJson>, IListed
+internal sealed class LegalEntityResource(IDbContextFactory<AppDb> factory, LegalEntityList list, SaveLegalEntity save, DeleteLegalEntity delete) : Resource<LegalEntityQuery, LegalEntityForm, LegalEntityJson>, IListed
 {
     public static readonly ResourceName Names = new("legal-entities", "Юрлица", "юрлицо");
 
@@ -42,11 +42,12 @@ internal sealed class LegalEntityResource(IDbContextFactory<AppDb> factory, Save
         var found = actor.Visible(db.LegalEntities, db.Buildings);
         if (query.Archived is { } archived)
             found = found.Where(e => e.ArchivedAt != null == archived);
-        // A company has few legal entities: looked through, not searched by index.
-        foreach (var word in query.Words)
+        if (query.IsSearched)
         {
-            var name = CompanyName.Key(word);
-            found = found.Where(e => e.NameKey.Contains(name) || (e.Inn != null && e.Inn.StartsWith(word)));
+            var ids = new List<Guid>();
+            foreach (var which in query.Archived is { } one ? [one] : new[] { false, true })
+                ids.AddRange((await list.AllAsync(new LegalEntityFilter { Search = query.Search, Archived = which }, actor, ct)).Select(e => e.Id));
+            found = found.Where(e => ids.Contains(e.Id));
         }
         return await found.PageAsync(query, rows => Task.FromResult<IReadOnlyList<LegalEntityJson>>([.. rows.Select(LegalEntityJson.Of)]), ct);
     }

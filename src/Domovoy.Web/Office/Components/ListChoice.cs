@@ -1,3 +1,5 @@
+using Domovoy.Core.Shared;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace Domovoy.Web.Office.Components;
@@ -21,18 +23,27 @@ public sealed partial class ListTable<TRow>
 
     internal bool IsChosen(TRow row) => chosen.Contains(RowKey(row));
 
+    [Inject] private Layout.Toasts Toasts { get; set; } = null!;
+
     /// <summary>The box of a row; called by list.js, so that no row needs a listener of its own.</summary>
+    /// <returns>Whether the row is chosen now: the box must not show a tick that does not count.</returns>
     [JSInvokable]
-    public void Choose(string row, bool on)
+    public bool Choose(string row, bool on)
     {
         if (!Guid.TryParse(row, out var id))
-            return;
-        if (on && chosen.Count < MostChosen)
+            return false;
+        if (on && chosen.Count >= MostChosen && !chosen.Contains(id))
+        {
+            Toasts.Refused($"За один раз можно выбрать не больше {Ru.Count(MostChosen)}. Обработайте выбранные или снимите с чего-нибудь выбор.");
+            return false;
+        }
+        if (on)
             chosen.Add(id);
         else
             chosen.Remove(id);
         (cut, seen) = (false, seen + 1);
         StateHasChanged();
+        return on;
     }
 
     private void ChooseNone()

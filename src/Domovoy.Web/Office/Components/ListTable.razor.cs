@@ -54,11 +54,6 @@ public sealed partial class ListTable<TRow>
     /// <summary>Most totals are known before the eye would see a second painting.</summary>
     private static readonly TimeSpan SoonEnough = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>The advice is not for everybody: some see a part of the company, some only look.</summary>
-    private string? WhyEmpty => SheetRows is null ? null
-        : !Actor.Access.Everything ? "Вам открыта только часть объектов. Если здесь должно что-то быть, попросите администратора открыть доступ."
-        : Actor.May(Role.Operator) ? null : $"У вас роль «{Roles.Name(Actor.Role)}»: добавляют и загружают сотрудники с ролью выше.";
-
     /// <summary>What the page adds to its rows has come: they are painted anew without being read again.</summary>
     public void Repaint()
     {
@@ -220,6 +215,7 @@ public sealed partial class ListTable<TRow>
         try
         {
             await fresh.ReadFirstAsync(token);
+            await LookWhyEmptyAsync(fresh.IsEmpty && !wantedState.IsFiltered, token);
             token.ThrowIfCancellationRequested();
             (window, loaded, busy) = (fresh, true, false);
             shown.TrySetResult();

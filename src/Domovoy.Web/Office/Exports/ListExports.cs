@@ -28,7 +28,7 @@ public sealed class ListExports(ExportSheet sheets, ExportTable tables, Finished
             if (!written.Ok)
                 return written.Error;
             await file.FlushAsync(ct);
-            views.Note(actor, ViewKind.Export, null, job.Name);
+            views.Note(actor, ViewKind.Export, null, ExportTitles.Known(job.Name));
             var name = job.Title + " " + time.GetLocalNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ".xlsx";
             var id = finished.Keep(actor, file, name);
             kept = true;

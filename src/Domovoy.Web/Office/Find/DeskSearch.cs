@@ -8,7 +8,7 @@ namespace Domovoy.Web.Office.Find;
 /// <summary>What passes over the desk: applications of residents, for whom the tick lets see them, and imports by the names of their files.</summary>
 public sealed class DeskSearch(WaitingRequests requests, ImportList imports)
 {
-    /// <summary>So many applications are read whole within the milliseconds a letter may take.</summary>
+    /// <summary>So many applications are read whole within the milliseconds a letter may take; of more the latest.</summary>
     private const int MostRead = 5_000;
 
     /// <summary>One letter begins something of everybody.</summary>
@@ -22,9 +22,9 @@ public sealed class DeskSearch(WaitingRequests requests, ImportList imports)
         var found = new List<Found>();
         foreach (var waiting in new[] { true, false })
         {
-            var filter = new RequestFilter { Search = typed };
-            if (found.Count >= most || await requests.CountAsync(new RequestFilter(), waiting, actor, ct) is 0 or > MostRead)
-                continue;
+            if (found.Count >= most)
+                break;
+            var filter = new RequestFilter { Search = typed, Latest = MostRead };
             var page = waiting ? await requests.WaitingAsync(filter, null, most, actor, ct) : await requests.DecidedAsync(filter, null, most, actor, ct);
             if (page.Ok)
                 found.AddRange(page.Value.Items.Select(row => new Found(row.Title, Found.Noted(false, row.Status.Name(), row.Unit, row.Place), $"/clients/{(waiting ? "waiting" : "decided")}?open={row.Id}", "people")));

@@ -117,6 +117,12 @@ public sealed partial class WaitingPage
         return Task.CompletedTask;
     }
 
+    private Task CloseAsync()
+    {
+        opened = null;
+        return ForgetOpenAsync();
+    }
+
     private async Task DoneAsync(string words)
     {
         (approved, rejected) = (null, null);

@@ -8,7 +8,7 @@ namespace Domovoy.Web.Office.Units;
 internal static class UnitFilters
 {
     public static readonly IReadOnlyList<string> Keys =
-        ["building", "group", "quarter", "legal", "type", "residential", "noarea", "noowner", "nodocument", "shares", "archived"];
+        ["building", "group", "quarter", "legal", "type", "residential", "noarea", "noowner", "nodocument", "shares", "counted", "archived"];
 
     private static readonly Choice[] Kinds = [new("yes", "Жилые"), new("no", "Нежилые")];
 
@@ -22,7 +22,7 @@ internal static class UnitFilters
             new("archived", "В архиве"),
         ];
         // Owners are added up building by building, so these are asked of one.
-        ListFilter[] ofOwners = [new("noowner", "Без собственника"), new("nodocument", "Без документа о праве"), new("shares", "Доли не сходятся")];
+        ListFilter[] ofOwners = [new("noowner", "Без собственника"), new("nodocument", "Без документа о праве"), new("shares", "Доли не сходятся"), new("counted", "В сумме площадей ОСС")];
         return ofAllBuildings
             ? [lookups.Building(who), lookups.Group(who), lookups.Quarter(who), lookups.LegalEntity(who), .. common]
             : [.. common[..3], .. ofOwners, common[3]];
@@ -41,6 +41,7 @@ internal static class UnitFilters
         WithoutOwner = state.Has("noowner"),
         WithoutDocument = state.Has("nodocument"),
         SharesWrong = state.Has("shares"),
+        InMeetingArea = state.Has("counted"),
         Archived = state.Has("archived"),
     };
 

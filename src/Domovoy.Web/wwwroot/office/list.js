@@ -2,9 +2,13 @@
 const KEY = 'place:';
 
 /** Keys of the columns one does not see now. */
-export const hiddenColumns = list => {
-  const boxes = [...document.querySelectorAll(`[data-list="${CSS.escape(list)}"] [data-column]`)];
-  return window.office.hiddenColumns(list, boxes.filter(box => box.dataset.extra !== undefined).map(box => box.dataset.column));
+export const hiddenColumns = list => hiddenOf(document.querySelector(`[data-list="${CSS.escape(list)}"]`));
+
+/** What a person chose; till then the extra ones, and those the window has no room for. A phone hides most of them by itself. */
+const hiddenOf = root => {
+  const phone = matchMedia('(max-width: 720px)').matches;
+  const unseen = box => box.dataset.extra !== undefined || (!phone && getComputedStyle(root.querySelector('thead .c-' + CSS.escape(box.dataset.column))).display === 'none');
+  return window.office.hiddenColumns(root.dataset.list, [...root.querySelectorAll('[data-column]')].filter(unseen).map(box => box.dataset.column));
 };
 
 export function attach(root, net, pageSize) {
@@ -97,13 +101,16 @@ export function attach(root, net, pageSize) {
     fit();
   };
   root.addEventListener('change', onColumn);
-  root.addEventListener('change', event => {
-    if (event.target.matches('tbody .choose')) net.invokeMethodAsync('Choose', event.target.closest('tr').querySelector('a[data-row]').dataset.row, event.target.checked);
+  root.addEventListener('change', async event => {
+    const box = event.target;
+    if (!box.matches('tbody .choose')) return;
+    const on = box.checked;
+    if (!await net.invokeMethodAsync('Choose', box.closest('tr').querySelector('a[data-row]').dataset.row, on) && on) box.checked = false;
   });
   const onToggle = event => {
     if (!event.target.matches('[data-columns]')) return;
     const boxes = [...event.target.querySelectorAll('[data-column]')];
-    const hidden = window.office.hiddenColumns(root.dataset.list, boxes.filter(b => b.dataset.extra !== undefined).map(b => b.dataset.column));
+    const hidden = hiddenOf(root);
     boxes.forEach(box => { box.checked = !hidden.includes(box.dataset.column); });
   };
   root.addEventListener('toggle', onToggle, true);

@@ -17,8 +17,11 @@
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
   const columns = {};
-  const rules = () => sheet.replaceSync(Object.entries(columns).map(([list, hidden]) =>
-    `[data-list="${list}"] .extra{display:table-cell}` + hidden.map(key => `[data-list="${list}"] .c-${key}{display:none}`).join('')).join('\n'));
+  const rules = () => {
+    root.dataset.columns = Object.keys(columns).join(' ');
+    sheet.replaceSync(Object.entries(columns).map(([list, hidden]) =>
+      `[data-list="${list}"] .extra{display:table-cell}` + hidden.map(key => `[data-list="${list}"] .c-${key}{display:none}`).join('')).join('\n'));
+  };
   try {
     for (const key of Object.keys(localStorage).filter(k => k.startsWith('columns:'))) {
       columns[key.slice(8)] = JSON.parse(localStorage.getItem(key));
