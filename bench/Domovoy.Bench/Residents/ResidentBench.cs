@@ -99,7 +99,7 @@ public static partial class ResidentBench
     private static string Form(Wanted wanted, string token) => string.Join('&', new Dictionary<string, string>
     {
         ["__RequestVerificationToken"] = token, ["surname"] = wanted.Surname, ["firstName"] = wanted.FirstName, ["patronymic"] = wanted.Patronymic, ["building"] = wanted.Building.ToString(), ["consentFor"] = wanted.Building.ToString(),
-        ["address"] = "выбран", ["type"] = "Flat", ["number"] = wanted.Number, ["email"] = "zhitel@example.ru", ["consent"] = "true", ["do"] = "send",
+        ["address"] = "выбран", ["addressOf"] = "выбран", ["type"] = "Flat", ["number"] = wanted.Number, ["email"] = "zhitel@example.ru", ["consent"] = "true", ["do"] = "send",
     }.Select(pair => pair.Key + "=" + Uri.EscapeDataString(pair.Value)));
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]

@@ -25,8 +25,11 @@ public interface IFollowsClient
 /// then on, and «История» of the kept one tells both.
 /// </summary>
 [UseCase]
-public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> followers, TimeProvider time)
+public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> followers, IEnumerable<IOnLinkJoined> joins, TimeProvider time)
 {
+    /// <summary>What «История» calls it; the other's name stands beside.</summary>
+    internal const string Told = "Объединен с клиентом";
+
     /// <param name="keptId">The client that stays.</param>
     /// <param name="mergedId">The client that goes over into it.</param>
     public async Task<Result<Client>> RunAsync(Guid keptId, Guid mergedId, Actor actor, CancellationToken ct)
@@ -43,7 +46,7 @@ public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> f
                 return Error.NotFound("Клиент");
             if (ClientMerge.Differ(kept, merged) is { } differ)
                 return differ;
-            var told = new List<FieldChange> { new("Объединен с клиентом", null, merged.Title) };
+            var told = new List<FieldChange> { new(Told, null, merged.Title) };
             told.AddRange(ClientMerge.TakeFields(kept, merged));
             var contacts = kept.ContactTexts();
             ClientMerge.TakeContacts(kept, merged);
@@ -55,7 +58,7 @@ public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> f
                 earlier.ClientId = keptId;
             db.MergedClients.Add(new MergedClient { Id = mergedId, ClientId = keptId });
             db.AlsoChanged[keptId] = told;
-            db.AlsoChanged[mergedId] = [new("Объединен с клиентом", null, kept.Title)];
+            db.AlsoChanged[mergedId] = [new(Told, null, kept.Title)];
             kept.ChangedAt = time.GetUtcNow();
             db.Clients.Remove(merged);
             return kept;
@@ -63,7 +66,7 @@ public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> f
     }
 
     /// <summary>A link that says nothing more than one of the kept client's is not doubled; every other goes over.</summary>
-    private static async Task MoveLinksAsync(AppDb db, Client kept, Client merged, CancellationToken ct)
+    private async Task MoveLinksAsync(AppDb db, Client kept, Client merged, CancellationToken ct)
     {
         var links = await db.UnitClients.Where(l => l.ClientId == kept.Id || l.ClientId == merged.Id).ToListAsync(ct);
         var own = links.Where(l => l.ClientId == kept.Id).ToList();
@@ -72,6 +75,8 @@ public sealed class MergeClients(ShortWrite write, IEnumerable<IFollowsClient> f
             if (own.Find(other => ClientMerge.Covers(other, link)) is { } covering)
             {
                 covering.Confirmed |= link.Confirmed;
+                foreach (var join in joins)
+                    await join.RunAsync(db, link, covering, ct);
                 UnitClientHistory.Removed(db, link);
                 db.UnitClients.Remove(link);
                 continue;

@@ -108,7 +108,8 @@ public static class PersonName
             : new FullName(words[0], words[1], Join(words, 2, words.Count));
     }
 
-    private static bool IsPatronymic(string word)
+    /// <summary>By the ending.</summary>
+    public static bool IsPatronymic(string word)
     {
         var folded = TextKey.Fold(word);
         return ShortMale.Contains(folded) || (folded.Length > 5 && Endings.Any(ending => folded.EndsWith(ending, StringComparison.Ordinal)));

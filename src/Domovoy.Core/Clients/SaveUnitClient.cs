@@ -74,6 +74,12 @@ public interface IOnConfirmed
     Task RunAsync(AppDb db, UnitClient link, Actor actor, CancellationToken ct);
 }
 
+/// <summary>What a later slice does when a link goes into another that says as much, in the same transaction; that one may be confirmed by it.</summary>
+public interface IOnLinkJoined
+{
+    Task RunAsync(AppDb db, UnitClient joined, UnitClient into, CancellationToken ct);
+}
+
 /// <summary>«Подтвердить»: what a resident claimed is so. From then on it counts for shares and for the owners' meeting.</summary>
 [UseCase]
 public sealed class ConfirmUnitClient(ShortWrite write, IEnumerable<IOnConfirmed> others)

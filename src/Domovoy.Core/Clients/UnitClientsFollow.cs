@@ -7,7 +7,7 @@ namespace Domovoy.Core.Clients;
 
 /// <summary>Clients of a unit that was merged into another are that one's. A link that says nothing more than one there is not doubled.</summary>
 [UseCase]
-internal sealed class UnitClientsFollow : IFollows<Unit>
+internal sealed class UnitClientsFollow(IEnumerable<IOnLinkJoined> joins) : IFollows<Unit>
 {
     public async Task MoveAsync(AppDb db, Unit from, Unit to, MergePlan plan, CancellationToken ct)
     {
@@ -21,6 +21,8 @@ internal sealed class UnitClientsFollow : IFollows<Unit>
             if (same.Find(other => Covers(other, link)) is { } covering)
             {
                 covering.Confirmed |= link.Confirmed;
+                foreach (var join in joins)
+                    await join.RunAsync(db, link, covering, ct);
                 UnitClientHistory.Removed(db, link, to.Id);
                 db.UnitClients.Remove(link);
                 continue;

@@ -60,7 +60,8 @@ public sealed class ChannelValues(IReadOnlyDictionary<string, string> values)
 /// <param name="Address">E-mail, phone as E.164, or id of a push subscription.</param>
 /// <param name="Link">Where a push leads.</param>
 /// <param name="ExpiresAt">Worthless afterwards, or null.</param>
-public sealed record Outgoing(Guid Id, MessageKind Kind, string Address, Letter Letter, string? Link, DateTimeOffset At, DateTimeOffset? ExpiresAt);
+/// <param name="Forget">Kept no longer than till then, also where it was delivered to.</param>
+public sealed record Outgoing(Guid Id, MessageKind Kind, string Address, Letter Letter, string? Link, DateTimeOffset At, DateTimeOffset? ExpiresAt, bool Forget = false);
 
 /// <summary>What came of an attempt.</summary>
 /// <param name="Problem">In Russian; null when sent. Never the text of the message.</param>

@@ -29,6 +29,9 @@ public enum OutboxState : short
 /// </summary>
 public sealed class OutboxRow
 {
+    /// <summary>What is to be forgotten and cannot be delivered for so long is given up with its address.</summary>
+    public static readonly TimeSpan ForgetAfter = TimeSpan.FromDays(3);
+
     public Guid Id { get; set; } = GuidV7.Next();
     /// <summary>Name of the notice, such as EmployeeInvited.</summary>
     public string Notice { get; set; } = "";

@@ -92,7 +92,7 @@ public sealed class OutboxSender(
     }
 
     private async Task<(SendOutcome, string?)> CarryAsync(OutboxRow row, CancellationToken ct) => await ComposeAsync(row, ct) is { } letter
-        ? await channels.SendAsync(new Outgoing(row.Id, row.Kind, row.Address, letter, row.Link, row.CreatedAt, row.ExpiresAt), ct)
+        ? await channels.SendAsync(new Outgoing(row.Id, row.Kind, row.Address, letter, row.Link, row.CreatedAt, row.ExpiresAt, row.Forget), ct)
         : (SendOutcome.Gone("Отправлять уже незачем."), null);
 
     private async Task<Letter?> ComposeAsync(OutboxRow row, CancellationToken ct)

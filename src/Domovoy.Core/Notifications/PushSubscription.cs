@@ -10,6 +10,8 @@ public sealed class PushSubscription
     public Guid Id { get; set; } = GuidV7.Next();
     /// <summary>Whose it is: a resident. The outbox knows no more of them.</summary>
     public Guid OwnerId { get; set; }
+    /// <summary>The browser it was made in, as its owner signed in there: it goes with that. Null of those made before this was kept.</summary>
+    public Guid? DeviceId { get; set; }
     /// <summary>Secret address at the push server of the browser's maker.</summary>
     public string Endpoint { get; set; } = "";
     /// <summary>Public key of the browser, 65 bytes of P-256.</summary>

@@ -120,21 +120,31 @@ public sealed class EraseClient(
         if (client is null && residents.Count == 0)
             return Error.NotFound("Житель");
         var name = client?.Title ?? PhoneNumber.Format(residents[0].Phone);
-        var residentIds = residents.ConvertAll(r => r.Id);
-        var subscriptions = await db.PushSubscriptions.Where(s => residentIds.Contains(s.OwnerId)).Select(s => s.Id).ToListAsync(ct);
-        var requests = await db.RegistrationRequests.Where(r => residentIds.Contains(r.ResidentId) || (r.ClientId != null && ids.Contains(r.ClientId.Value) && Decided.Contains(r.Status))).Select(r => r.Id).ToListAsync(ct);
-        var shared = await SharedAsync(db, phones, ids, ct);
+        var shared = await SharedAsync(db, [.. residents.Select(r => r.Phone)], ids, ct);
+        var own = residents.Where(r => !shared.Contains(r.Phone)).Select(r => r.Id).ToList();
+        var subscriptions = await db.PushSubscriptions.Where(s => own.Contains(s.OwnerId)).Select(s => s.Id).ToListAsync(ct);
+        var requests = (await RequestsAsync(db, residents, shared, client, ids, ct)).ConvertAll(r => r.Id);
         var askers = await ErasureNotices.AskersAsync(db, residents, ct);
         await work.OutboxAsync(traces, subscriptions, requests);
         await work.ImportsAsync(imports, traces);
         if (client is not null)
             await work.ClientAsync(client, ids);
         foreach (var resident in residents)
-            await work.ResidentAsync(resident, shared.Contains(resident.Phone) && resident.Id != subject.ResidentId, ids);
-        await work.RequestsAsync(ids, traces);
+            await work.ResidentAsync(resident, shared.Contains(resident.Phone), requests, ids);
+        await work.RequestsAsync(requests, ids, traces);
         if (askers.Count > 0)
             work.Stays.Add(ErasureNotices.Kept);
         return new Found(name, client, residents.Count > 0 ? residents[0].Id : null, askers);
+    }
+
+    /// <summary>The person's applications: of a number that is theirs alone all; of a shared one, and of others, those that became the client's; of a shared one also those by this very name.</summary>
+    private static async Task<List<RegistrationRequest>> RequestsAsync(AppDb db, List<Resident> residents, HashSet<string> shared, Client? client, List<Guid> ids, CancellationToken ct)
+    {
+        var all = residents.ConvertAll(r => r.Id);
+        var own = residents.Where(r => !shared.Contains(r.Phone)).Select(r => r.Id).ToHashSet();
+        var found = await db.RegistrationRequests.AsNoTracking().Where(r => all.Contains(r.ResidentId) || (r.ClientId != null && ids.Contains(r.ClientId.Value) && Decided.Contains(r.Status))).ToListAsync(ct);
+        return [.. found.Where(r => own.Contains(r.ResidentId) || (r.ClientId is { } of && ids.Contains(of) && Decided.Contains(r.Status))
+            || (client is not null && all.Contains(r.ResidentId) && PersonName.Agree(client.Name, r.Name)))];
     }
 
     private static async Task<HashSet<string>> SharedAsync(AppDb db, List<string> phones, List<Guid> ids, CancellationToken ct) =>
@@ -146,27 +156,32 @@ public sealed class EraseClient(
         var traces = new Traces();
         await using var db = await factory.CreateDbContextAsync(ct);
         var ids = new List<Guid>();
-        if (subject.ClientId is { } id && await db.Clients.AsNoTracking().Include(c => c.Phones).Include(c => c.Emails).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct) is { } client)
+        var client = subject.ClientId is { } id ? await db.Clients.AsNoTracking().Include(c => c.Phones).Include(c => c.Emails).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct) : null;
+        if (client is not null)
         {
             traces.Add(client);
-            ids.AddRange(await db.MergedClients.Where(m => m.ClientId == id).Select(m => m.Id).ToListAsync(ct));
-            ids.Add(id);
+            ids.AddRange(await db.MergedClients.Where(m => m.ClientId == client.Id).Select(m => m.Id).ToListAsync(ct));
+            ids.Add(client.Id);
         }
         foreach (var record in await db.Changes.AsNoTracking().Where(c => c.Entity == nameof(Client) && ids.Contains(c.EntityId)).ToListAsync(ct))
             traces.AddHistory(record);
-        foreach (var contact in traces.Phones.Concat(traces.Emails).ToList())
-        {
-            if (await db.ClientPhones.AnyAsync(p => p.Number == contact && !ids.Contains(p.ClientId), ct) || await db.ClientEmails.AnyAsync(e => e.Address == contact && !ids.Contains(e.ClientId), ct)
-                || await db.Users.AnyAsync(e => e.Email == contact, ct))
-                traces.Leave(contact);
-        }
-        foreach (var request in await db.RegistrationRequests.AsNoTracking().Where(r => (r.ClientId != null && ids.Contains(r.ClientId.Value) && Decided.Contains(r.Status)) || r.ResidentId == subject.ResidentId).ToListAsync(ct))
+        List<string> phones = [.. client?.Phones.Select(p => p.Number) ?? []];
+        var residents = await db.Residents.AsNoTracking().Where(r => r.Id == subject.ResidentId || phones.Contains(r.Phone)).ToListAsync(ct);
+        residents.ForEach(resident => traces.AddPhone(resident.Phone));
+        var shared = await SharedAsync(db, residents.ConvertAll(r => r.Phone), ids, ct);
+        foreach (var request in await RequestsAsync(db, residents, shared, client, ids, ct))
         {
             traces.AddName(request.Surname, request.FirstName, request.Patronymic);
             traces.AddEmail(request.Email);
         }
-        if (subject.ResidentId is { } residentId && await db.Residents.Where(r => r.Id == residentId).Select(r => r.Phone).SingleOrDefaultAsync(ct) is { } phone)
-            traces.AddPhone(phone);
+        // Last: whatever road a contact came by, what another person has too is left out.
+        foreach (var contact in traces.Phones.Concat(traces.Emails).ToList())
+        {
+            var upper = contact.ToUpperInvariant();
+            if (await db.ClientPhones.AnyAsync(p => p.Number == contact && !ids.Contains(p.ClientId), ct) || await db.ClientEmails.AnyAsync(e => e.Address == contact && !ids.Contains(e.ClientId), ct)
+                || await db.Users.AnyAsync(e => e.NormalizedEmail == upper || e.PhoneNumber == contact, ct))
+                traces.Leave(contact);
+        }
         return traces;
     }
 

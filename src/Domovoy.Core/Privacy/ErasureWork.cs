@@ -3,6 +3,7 @@ using Domovoy.Core.Audit;
 using Domovoy.Core.Clients;
 using Domovoy.Core.Database;
 using Domovoy.Core.Imports;
+using Domovoy.Core.LegalEntities;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Units;
@@ -114,9 +115,17 @@ internal sealed class ErasureWork(AppDb db, TimeProvider time, CancellationToken
     /// <summary>A phone that signed in, with its devices, applications, consents and pushes.</summary>
     /// <param name="resident">Whose phone it is.</param>
     /// <param name="isShared">Another client has the same number: the sign-in is theirs too.</param>
+    /// <param name="requests">Applications of the person, from this phone or another.</param>
     /// <param name="ids">The client and those merged into it.</param>
-    public async Task ResidentAsync(Resident resident, bool isShared, IReadOnlyList<Guid> ids)
+    public async Task ResidentAsync(Resident resident, bool isShared, IReadOnlyList<Guid> requests, IReadOnlyList<Guid> ids)
     {
+        var zone = TimeZones.Of(await ResidentTime.ZoneAsync(db, resident.Id, resident.Phone, ct));
+        var consents = await db.Consents.Where(c => c.ResidentId == resident.Id && (!isShared || db.RegistrationRequests.Any(r => r.ConsentId == c.Id && requests.Contains(r.Id))))
+            .Join(db.ConsentTexts, c => c.TextId, t => t.Id, (c, t) => new { c.Id, c.GivenAt, t.Hash }).ToListAsync(ct);
+        foreach (var consent in consents)
+            Note("Приложение жителя", $"согласие от {Ru.Date(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(consent.GivenAt, zone).DateTime))}, версия текста {consent.Hash[..8]} (сам факт остается в этом акте)", 1);
+        var given = consents.ConvertAll(c => c.Id);
+        await db.Consents.Where(c => given.Contains(c.Id)).ExecuteDeleteAsync(ct);
         Note("Приложение жителя", "связи с клиентом по заявкам", await db.ResidentClients.Where(l => ids.Contains(l.ClientId) && l.ResidentId == resident.Id).ExecuteDeleteAsync(ct));
         if (isShared)
         {
@@ -125,23 +134,19 @@ internal sealed class ErasureWork(AppDb db, TimeProvider time, CancellationToken
             Stays.Add(new KeptLine("Вход в приложение по номеру телефона", "этот номер указан и у другого клиента: вход принадлежит и ему"));
             return;
         }
-        Note("Заявки на регистрацию", "заявки с комментариями и историей", await db.RegistrationRequests.Where(r => r.ResidentId == resident.Id).ExecuteDeleteAsync(ct));
-        var given = await db.Consents.Where(c => c.ResidentId == resident.Id).Join(db.ConsentTexts, c => c.TextId, t => t.Id, (c, t) => new { c.GivenAt, t.Hash }).ToListAsync(ct);
-        foreach (var consent in given)
-            Note("Приложение жителя", $"согласие от {Ru.Date(DateOnly.FromDateTime(consent.GivenAt.UtcDateTime))}, версия текста {consent.Hash[..8]} (сам факт остается в этом акте)", 1);
         Note("Приложение жителя", "подписки браузеров на уведомления", await db.PushSubscriptions.Where(s => s.OwnerId == resident.Id).ExecuteDeleteAsync(ct));
         Note("Приложение жителя", "устройства, на которых выполнен вход", await db.ResidentDevices.Where(d => d.ResidentId == resident.Id).ExecuteDeleteAsync(ct));
         Note("Приложение жителя", "учетная запись жителя (номер телефона)", 1);
         db.Residents.Remove(resident);
     }
 
-    /// <summary>Applications that led to the client from another phone, and what counts attempts to sign in.</summary>
-    public async Task RequestsAsync(IReadOnlyList<Guid> ids, Traces traces)
+    /// <summary>The person's applications, and what counts attempts to sign in.</summary>
+    public async Task RequestsAsync(IReadOnlyList<Guid> requests, IReadOnlyList<Guid> ids, Traces traces)
     {
+        Note("Заявки на регистрацию", "заявки с комментариями и историей", await db.RegistrationRequests.Where(r => requests.Contains(r.Id)).ExecuteDeleteAsync(ct));
         // Whoever waits to be told apart from this client is another person: their application stays, without the guess.
-        await db.RegistrationRequests.Where(r => r.ClientId != null && ids.Contains(r.ClientId.Value) && r.Status != RequestStatus.Approved && r.Status != RequestStatus.Attached)
+        await db.RegistrationRequests.Where(r => r.ClientId != null && ids.Contains(r.ClientId.Value))
             .ExecuteUpdateAsync(set => set.SetProperty(r => r.ClientId, (Guid?)null), ct);
-        Note("Заявки на регистрацию", "заявки с комментариями и историей", await db.RegistrationRequests.Where(r => r.ClientId != null && ids.Contains(r.ClientId.Value)).ExecuteDeleteAsync(ct));
         var phones = traces.Phones.ToList();
         Note("Вход по коду", "попытки входа и счет кодов", await db.SignInTries.Where(t => phones.Contains(t.Phone)).ExecuteDeleteAsync(ct) + await db.CodesSent.Where(c => phones.Contains(c.Phone)).ExecuteDeleteAsync(ct));
     }

@@ -48,7 +48,7 @@ public sealed class RefuseErasure(ShortWrite write, EraseClient erase, TimeProvi
                 return new Error("already_answered", "На эту просьбу уже ответили, или данные уничтожены. Обновите страницу.");
             var stored = await db.Residents.AsNoTracking().SingleAsync(r => r.Id == resident, ct);
             var email = await db.RegistrationRequests.Where(r => r.ResidentId == resident && r.Email != null).OrderByDescending(r => r.Id).Select(r => r.Email).FirstOrDefaultAsync(ct);
-            await ErasureNotices.AddRefusedAsync(db, new ErasureAsker(resident, stored.Phone, email, stored.ErasureAskedAt ?? now), now, ct);
+            await ErasureNotices.AddRefusedAsync(db, new ErasureAsker(resident, stored.Phone, email, stored.ErasureAskedAt ?? now, null), now, ct);
             return Done.It;
         }, ct);
     }

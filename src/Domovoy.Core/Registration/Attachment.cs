@@ -21,17 +21,20 @@ internal static class Attachment
         }
         // Whose phone staff have written down themselves is known; only the right is claimed then.
         var hadPhone = client.Phones.Exists(phone => phone.Number == request.Phone);
+        var before = client.ContactTexts();
         if (!hadPhone)
-            request.PhoneId = TakePhone(db, client, request.Phone);
+            request.PhoneId = TakePhone(client, request.Phone);
+        Told(db, client, before);
         if (!decision.IsOwnerOnFile)
-            request.LinkId = AddLink(db, request, client.Id, ClientRole.Owner, confirmed: false);
+            request.LinkId = AddLink(db, request, client.Id, ClientRole.Owner, confirmed: false).Id;
         if (!hadPhone || await db.ResidentClients.AnyAsync(l => l.ResidentId == request.ResidentId && l.ClientId == client.Id && !l.Confirmed, ct))
             Remember(db, request, client.Id, confirmed: false, now);
         request.ClientId = client.Id;
     }
 
     /// <summary>By staff: everything is confirmed, and a mark «Не использовать для входа» on this client's number goes.</summary>
-    public static async Task ApproveAsync(AppDb db, RegistrationRequest request, Client client, UnitClientForm right, DateTimeOffset now, CancellationToken ct)
+    /// <returns>Why not: by such a right the resident would see nothing.</returns>
+    public static async Task<Error?> ApproveAsync(AppDb db, RegistrationRequest request, Client client, UnitClientForm right, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         var unit = request.UnitId ?? Guid.Empty;
         var role = right.Role ?? ClientRole.Owner;
@@ -43,27 +46,51 @@ internal static class Attachment
             {
                 known.Confirmed = true;
                 Fill(known, right);
+                foreach (var claim in await db.RegistrationRequests.Where(r => r.LinkId == known.Id && r.Status == RequestStatus.Attached && !r.Confirmed).ToListAsync(ct))
+                    await RightKnownAsync(db, claim, actor, now, ct);
             }
         }
         else
         {
-            request.LinkId = AddLink(db, request, client.Id, role, confirmed: true, right);
+            links.Add(AddLink(db, request, client.Id, role, confirmed: true, right));
+            request.LinkId = links[0].Id;
         }
+        if (!links.Exists(link => link.IsCurrent(today)))
+            return NotToday(links[0], today);
+        var before = client.ContactTexts();
         if (client.Phones.Find(phone => phone.Number == request.Phone) is { } own)
             own.NotForSignIn = false;
         else
-            TakePhone(db, client, request.Phone);
+            TakePhone(client, request.Phone);
         TakeEmail(client, request.Email);
+        Told(db, client, before);
         Remember(db, request, client.Id, confirmed: true, now);
         (request.ClientId, request.Confirmed) = (client.Id, true);
+        return null;
     }
+
+    /// <summary>Staff know the right by another road than the request that claimed it: undoing the request leaves the right and its client.</summary>
+    public static async Task RightKnownAsync(AppDb db, RegistrationRequest claim, Actor actor, DateTimeOffset now, CancellationToken ct)
+    {
+        (claim.LinkId, claim.MadeClient) = (null, false);
+        // Whose phone it brought is still to be confirmed; who claimed nothing but the right has it.
+        if (claim.PhoneId is null)
+            await ConfirmRight.ConfirmAsync(db, claim, actor, now, ct);
+        else
+            claim.Version++;
+    }
+
+    private static Error NotToday(UnitClient link, DateOnly today) => link.Since > today
+        ? new Error("invalid", $"Право действует с {Ru.Date(link.Since.Value)}, до этого дня житель ничего не увидит. Одобрите заявку в этот день или исправьте «Действует с».", "Right.Since")
+        : new Error("invalid", "Право уже закончилось, житель ничего не увидит. Исправьте «Действует по».", "Right.Until");
 
     /// <summary>Takes away what the attachment made, and the client where it was made for it and nothing else refers to it.</summary>
     public static async Task UndoAsync(AppDb db, RegistrationRequest request, IEnumerable<IUseOf<Client>> uses, Actor actor, CancellationToken ct)
     {
         await db.ResidentClients.Where(l => l.RequestId == request.Id).ExecuteDeleteAsync(ct);
         await LeaveToNextAsync(db, request, ct);
-        if (request.LinkId is { } linkId && await db.UnitClients.SingleOrDefaultAsync(l => l.Id == linkId, ct) is { } link)
+        if (request.LinkId is { } linkId && await db.UnitClients.SingleOrDefaultAsync(l => l.Id == linkId && !l.Confirmed, ct) is { } link
+            && !await Others(db, request).AnyAsync(r => r.LinkId == linkId, ct))
         {
             UnitClientHistory.Removed(db, link);
             db.UnitClients.Remove(link);
@@ -76,23 +103,35 @@ internal static class Attachment
             Told(db, client, before);
         }
         await db.SaveChangesAsync(ct);
-        if (client is not null && request.MadeClient && (await InUse.FindAsync(uses, db, client.Id, actor, "", ct)).Count == 0)
+        if (client is not null && request.MadeClient && !await db.ResidentClients.AnyAsync(l => l.ClientId == client.Id, ct) && (await InUse.FindAsync(uses, db, client.Id, actor, "", ct)).Count == 0)
             db.Clients.Remove(client);
         (request.ClientId, request.LinkId, request.PhoneId, request.MadeClient) = (null, null, null, false);
     }
 
-    /// <summary>Another attachment of this resident to this client stands on the same phone: it stays, and goes when that one is undone.</summary>
+    /// <summary>
+    /// Another attachment of this resident to this client stands on the same phone, one of anybody on the same client: they stay, and
+    /// go when that one is undone. A client of whom staff have decided anything stays for good.
+    /// </summary>
     private static async Task LeaveToNextAsync(AppDb db, RegistrationRequest request, CancellationToken ct)
     {
         if (request.PhoneId is null && !request.MadeClient)
             return;
-        var next = await db.RegistrationRequests.Where(r => r.Id != request.Id && r.ResidentId == request.ResidentId && r.ClientId == request.ClientId
-            && (r.Status == RequestStatus.Attached || r.Status == RequestStatus.Approved)).OrderBy(r => r.Id).FirstOrDefaultAsync(ct);
-        if (next is null)
+        var others = await Others(db, request).OrderBy(r => r.Id).ToListAsync(ct);
+        if (others.Count == 0)
             return;
-        (next.PhoneId, next.MadeClient, next.Version) = (next.PhoneId ?? request.PhoneId, next.MadeClient || request.MadeClient, next.Version + 1);
-        (request.PhoneId, request.MadeClient) = (null, false);
+        if (others.Find(r => r.ResidentId == request.ResidentId) is { } same)
+        {
+            (same.PhoneId, same.Version) = (same.PhoneId ?? request.PhoneId, same.Version + 1);
+            request.PhoneId = null;
+        }
+        if (request.MadeClient && others.TrueForAll(r => !r.Confirmed))
+            (others[0].MadeClient, others[0].Version) = (true, others[0].Version + 1);
+        request.MadeClient = false;
     }
+
+    /// <summary>What else was decided for the same client.</summary>
+    private static IQueryable<RegistrationRequest> Others(AppDb db, RegistrationRequest request) => db.RegistrationRequests.Where(r =>
+        r.Id != request.Id && r.ClientId == request.ClientId && (r.Status == RequestStatus.Attached || r.Status == RequestStatus.Approved));
 
     public static Task<Client?> LoadAsync(AppDb db, Guid id, CancellationToken ct) =>
         db.Clients.Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery().SingleOrDefaultAsync(c => c.Id == id, ct);
@@ -104,12 +143,10 @@ internal static class Attachment
         return client;
     }
 
-    private static Guid TakePhone(AppDb db, Client client, string number)
+    private static Guid TakePhone(Client client, string number)
     {
-        var before = client.ContactTexts();
         var phone = new ClientPhone { ClientId = client.Id, Number = number, IsPrimary = !client.Phones.Exists(p => p.IsPrimary), Note = "из приложения жителя" };
         client.Phones.Add(phone);
-        Told(db, client, before);
         return phone.Id;
     }
 
@@ -128,13 +165,13 @@ internal static class Attachment
             (known.ShareNum, known.ShareDen) = (share.Num, share.Den);
     }
 
-    private static Guid AddLink(AppDb db, RegistrationRequest request, Guid client, ClientRole role, bool confirmed, UnitClientForm? right = null)
+    private static UnitClient AddLink(AppDb db, RegistrationRequest request, Guid client, ClientRole role, bool confirmed, UnitClientForm? right = null)
     {
         var link = new UnitClient { UnitId = request.UnitId ?? Guid.Empty, ClientId = client };
         link.Apply(right ?? new UnitClientForm { Role = role });
         (link.Role, link.Source, link.Confirmed) = (role, LinkSource.SelfRegistration, confirmed);
         db.UnitClients.Add(link);
-        return link.Id;
+        return link;
     }
 
     private static void Remember(AppDb db, RegistrationRequest request, Guid client, bool confirmed, DateTimeOffset now) => db.ResidentClients.Add(new ResidentClient

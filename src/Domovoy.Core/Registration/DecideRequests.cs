@@ -102,7 +102,12 @@ public sealed class ConfirmRight(RequestDesk desk)
     {
         if (request.Confirmed)
             return Done.It;
-        if (request.LinkId is { } linkId && await db.UnitClients.SingleOrDefaultAsync(l => l.Id == linkId, ct) is { } link)
+        var today = DateOnly.FromDateTime(now.LocalDateTime);
+        var links = await db.UnitClients.Where(l => l.UnitId == request.UnitId && l.ClientId == request.ClientId && (l.Until == null || l.Until >= today)
+            && (l.Id == request.LinkId || l.Role == ClientRole.Owner || l.Role == ClientRole.ShareHolder)).ToListAsync(ct);
+        if (links.Count == 0)
+            return new Error("wrong_state", "Подтверждать нечего: этой связи клиента с помещением больше нет. Добавьте ее в карточке помещения или отмените прикрепление.");
+        if (links.Find(l => l.Id == request.LinkId) is { } link)
             link.Confirmed = true;
         await ConfirmAsync(db, request, actor, now, ct);
         return Done.It;
@@ -147,8 +152,9 @@ public sealed class UndoAttachment(RequestDesk desk, IEnumerable<IUseOf<Client>>
         if (request.Confirmed)
             return new Error("wrong_state", "Право уже подтвердили. Если это ошибка, уберите связь в карточке помещения.");
         await Attachment.UndoAsync(db, request, uses, actor, ct);
-        await db.ResidentDevices.Where(d => d.ResidentId == request.ResidentId).ExecuteDeleteAsync(ct);
-        var another = await db.RegistrationRequests.AnyAsync(r => r.ResidentId == request.ResidentId && r.UnitKey == request.UnitKey && r.Status == RequestStatus.Waiting, ct);
+        await ResidentSessions.EndAllAsync(db, request.ResidentId, ct);
+        // Without the data that were erased in time there is nothing to decide.
+        var another = request.IsErased || await db.RegistrationRequests.AnyAsync(r => r.ResidentId == request.ResidentId && r.UnitKey == request.UnitKey && r.Status == RequestStatus.Waiting, ct);
         request.Decide(another ? RequestStatus.Undone : RequestStatus.Waiting, another ? actor.EmployeeId : null, now);
         if (!another)
             (request.DecidedAt, request.WaitingSince, request.Reason, request.Reminders) = (null, now, WaitReason.AttachmentUndone, 0);
@@ -204,13 +210,14 @@ internal static class Approval
     }
 
     public static async Task<Error?> UnitAsync(AppDb db, Guid? unit, Actor actor, CancellationToken ct) =>
-        await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == unit && u.ArchivedAt == null, ct)
-            ? null : new Error("invalid", "Такого помещения нет, оно в архиве, или у вас нет к нему доступа. Выберите другое.", "UnitId");
+        await actor.Visible(db.Units, db.Buildings).AnyAsync(u => u.Id == unit && u.ArchivedAt == null && u.Building!.ArchivedAt == null, ct)
+            ? null : new Error("invalid", "Такого помещения нет, оно или его дом в архиве, или у вас нет к нему доступа. Выберите другое.", "UnitId");
 
     public static async Task<Result<Client>> RunAsync(AppDb db, RegistrationRequest request, Client client, Guid? unit, UnitClientForm right, Actor actor, DateTimeOffset now, CancellationToken ct)
     {
         request.UnitId = unit;
-        await Attachment.ApproveAsync(db, request, client, right, now, ct);
+        if (await Attachment.ApproveAsync(db, request, client, right, actor, now, ct) is { } refusal)
+            return refusal;
         request.Decide(RequestStatus.Approved, actor.EmployeeId, now);
         RequestEvents.Add(db, request, RequestEventKind.Approved, actor, null, now);
         await ResidentNotices.DecidedAsync(db, request, now, ct);

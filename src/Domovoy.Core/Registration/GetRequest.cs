@@ -95,7 +95,7 @@ public sealed class GetRequest(IDbContextFactory<AppDb> factory, TimeProvider ti
         var from = TextKey.SortKey(Client.TitleOf(request.Surname, request.FirstName, null));
         var to = from + Last;
         var building = request.BuildingId;
-        var namesakes = await db.Clients.Where(c => c.Kind == ClientKind.Person && c.ArchivedAt == null && c.NameSort.CompareTo(from) >= 0 && c.NameSort.CompareTo(to) < 0
+        List<Guid> namesakes = request.IsErased ? [] : await db.Clients.Where(c => c.Kind == ClientKind.Person && c.ArchivedAt == null && c.NameSort.CompareTo(from) >= 0 && c.NameSort.CompareTo(to) < 0
             && db.UnitClients.Any(l => l.ClientId == c.Id && l.Unit!.BuildingId == building)).Select(c => c.Id).Take(Most).ToListAsync(ct);
         foreach (var namesake in namesakes)
             why.TryAdd(namesake, "то же имя в этом доме");

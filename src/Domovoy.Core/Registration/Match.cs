@@ -96,14 +96,17 @@ public static class Match
     private static bool Several(List<MatchUnit> numbered, MatchClaim claim) =>
         numbered.Count(unit => unit.Type == claim.Type) > 1 || (numbered.TrueForAll(unit => unit.Type != claim.Type) && numbered.Count(unit => unit.IsResidential) > 1);
 
-    /// <summary>«м/м 4» of a parking space is also «4».</summary>
+    /// <summary>«м/м 4» of a parking space is also «4»; of a flat it says two things, and staff ask what is meant.</summary>
     private static IEnumerable<string> Keys(MatchClaim claim)
     {
         var number = UnitNumber.Parse(claim.Number);
         if (!number.HasValue)
             yield break;
-        yield return number.Value.Key;
-        if (number.Value.Hint is not null)
+        var agrees = number.Value.Hint is not { } hint || hint == claim.Type;
+        // The word of another type than a flat is part of the key.
+        if (agrees || number.Value.Key != number.Value.HintedKey)
+            yield return number.Value.Key;
+        if (agrees)
             yield return number.Value.HintedKey;
     }
 

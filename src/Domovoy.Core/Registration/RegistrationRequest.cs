@@ -34,7 +34,7 @@ public static class RequestStatuses
     };
 }
 
-/// <summary>Заявка на регистрацию: of a resident for a unit. Personal data: decided ones are erased after ninety days.</summary>
+/// <summary>Заявка на регистрацию: of a resident for a unit. Personal data: decided ones are erased after ninety days, of an attachment nobody has confirmed all but the ids.</summary>
 public sealed class RegistrationRequest
 {
     public Guid Id { get; set; } = GuidV7.Next();
@@ -90,10 +90,13 @@ public sealed class RegistrationRequest
 
     public FullName Name => new(Surname, FirstName ?? "", Patronymic ?? "");
 
-    public string Title => Clients.Client.TitleOf(Surname, FirstName, Patronymic);
+    public string Title => IsErased ? "Имя стерто по сроку хранения" : Clients.Client.TitleOf(Surname, FirstName, Patronymic);
 
     /// <summary>«кв. 12», as the resident named it.</summary>
     public string UnitTyped => UnitType is { } type ? UnitTitle.Short(type, UnitNumber) : UnitNumber;
+
+    /// <summary>What was said of the person is erased: the claim stands in the ids.</summary>
+    public bool IsErased => Surname.Length == 0;
 
     public void Decide(RequestStatus status, Guid? by, DateTimeOffset now)
     {

@@ -36,6 +36,22 @@ public sealed class RemindStaff(ShortWrite write, StaffNotices notices, TimeProv
     }
 }
 
+/// <summary>Tells administrators that the daily budget of SMS runs out, whatever was sent: a code tells it at once, the rest and refused codes only here.</summary>
+[UseCase]
+public sealed class WatchSms(ShortWrite write, ResidentSettings settings, TimeProvider time)
+{
+    public async Task RunAsync(CancellationToken ct)
+    {
+        if (await settings.SpentAsync(ct) is not { IsAlarming: true } spent)
+            return;
+        await write.RunAsync<Done>(Actor.System, async db =>
+        {
+            await AdministratorNotices.SmsBudgetAsync(db, spent, time.GetUtcNow(), ct);
+            return Done.It;
+        }, ct);
+    }
+}
+
 /// <summary>Decided applications are erased after a set time; attempts to sign in and counted codes after two.</summary>
 [UseCase]
 public sealed class RegistrationRetention(IDbContextFactory<AppDb> factory, WriteGate gate, TimeProvider time)
@@ -50,7 +66,11 @@ public sealed class RegistrationRetention(IDbContextFactory<AppDb> factory, Writ
         var (decided, codes) = (time.GetUtcNow() - await Retention.ReadAsync(db, RetentionTerm.DecidedRequests, ct), time.GetUtcNow() - Codes);
         await db.SignInTries.Where(t => t.ExpiresAt < codes).ExecuteDeleteAsync(ct);
         await db.CodesSent.Where(c => c.At < codes).ExecuteDeleteAsync(ct);
-        // An attachment nobody has looked at is still to be confirmed or undone.
-        return await db.RegistrationRequests.Where(r => r.DecidedAt < decided && (r.Status != RequestStatus.Attached || r.Confirmed)).ExecuteDeleteAsync(ct);
+        // An attachment nobody has looked at is still to be confirmed or undone: by the ids of what it made.
+        var open = db.RegistrationRequests.Where(r => r.DecidedAt < decided && r.Status == RequestStatus.Attached && !r.Confirmed && r.Surname != "");
+        await db.RegistrationEvents.Where(e => e.Kind == RequestEventKind.Comment && open.Any(r => r.Id == e.RequestId)).ExecuteDeleteAsync(ct);
+        return await open.ExecuteUpdateAsync(set => set.SetProperty(r => r.Surname, "").SetProperty(r => r.FirstName, (string?)null).SetProperty(r => r.Patronymic, (string?)null)
+                .SetProperty(r => r.Email, (string?)null).SetProperty(r => r.Account, (string?)null).SetProperty(r => r.SearchKey, r => r.Phone.Substring(1)).SetProperty(r => r.Version, r => r.Version + 1), ct)
+            + await db.RegistrationRequests.Where(r => r.DecidedAt < decided && (r.Status != RequestStatus.Attached || r.Confirmed)).ExecuteDeleteAsync(ct);
     }
 }

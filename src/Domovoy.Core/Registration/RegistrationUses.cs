@@ -24,6 +24,22 @@ internal sealed class RequestsOfUnit : IUseOf<Unit>
             ? Ru.Plural(count, "заявка на регистрацию ждет решения", "заявки на регистрацию ждут решения", "заявок на регистрацию ждут решения") : null;
 }
 
+/// <summary>A right that went into another is claimed no more where staff know that one; otherwise the claim is of that one.</summary>
+[UseCase]
+internal sealed class RequestsFollowLink(TimeProvider time) : IOnLinkJoined
+{
+    public async Task RunAsync(AppDb db, UnitClient joined, UnitClient into, CancellationToken ct)
+    {
+        foreach (var request in await db.RegistrationRequests.Where(r => (r.LinkId == joined.Id || r.LinkId == into.Id) && r.Status == RequestStatus.Attached && !r.Confirmed).ToListAsync(ct))
+        {
+            if (into.Confirmed)
+                await Attachment.RightKnownAsync(db, request, db.Actor, time.GetUtcNow(), ct);
+            else if (request.LinkId == joined.Id)
+                (request.LinkId, request.Version) = (into.Id, request.Version + 1);
+        }
+    }
+}
+
 /// <summary>A resident of a client that was merged into another comes to that one.</summary>
 [UseCase]
 internal sealed class ResidentsFollowClient : IFollowsClient
@@ -32,9 +48,9 @@ internal sealed class ResidentsFollowClient : IFollowsClient
     {
         foreach (var link in await db.ResidentClients.Where(l => l.ClientId == from.Id).ToListAsync(ct))
             link.ClientId = to.Id;
-        foreach (var request in await db.RegistrationRequests.Where(r => r.ClientId == from.Id).ToListAsync(ct))
+        foreach (var request in await db.RegistrationRequests.Where(r => r.ClientId == from.Id || (r.ClientId == to.Id && r.MadeClient)).ToListAsync(ct))
         {
-            // The kept client is not of the request's making: undoing must leave it.
+            // The kept client is not of one request's making any more: undoing must leave it.
             (request.ClientId, request.MadeClient) = (to.Id, false);
             request.Version++;
         }

@@ -71,8 +71,8 @@ public sealed class RequestCode(ShortWrite write, SignInCodes codes, ICaptcha ca
         attempt.Sent++;
         db.CodesSent.Add(new CodeSent { At = now, Phone = phone, Address = address, DeviceId = device });
         db.Outbox.Add(OutboxRow.Composed(Notice, MessageKind.Sms, phone, attempt.Id, $"{Notice}:{attempt.Id:N}:{attempt.Sent}", now, attempt.ExpiresAt));
-        if ((counts.InstallationDay + 1) * 100 >= budget * CodeLimits.AlarmPercent)
-            await AdministratorNotices.SmsBudgetAsync(db, counts.InstallationDay + 1, budget, now, ct);
+        if (new CodesSpent(counts.InstallationDay + 1, budget) is { IsAlarming: true } spent)
+            await AdministratorNotices.SmsBudgetAsync(db, spent, now, ct);
         return Answer(attempt);
     }
 

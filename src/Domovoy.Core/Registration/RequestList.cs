@@ -35,6 +35,8 @@ public sealed record RequestRow(
 {
     /// <summary>Of the house's legal entity.</summary>
     public string? TimeZone { get; init; }
+    /// <summary>The applicant's name is erased: undone, there is nothing to decide.</summary>
+    public bool IsErased { get; init; }
 }
 
 /// <summary>«Ожидают регистрации», the longest waiting first, and «Рассмотренные заявки», the latest first.</summary>
@@ -155,7 +157,7 @@ public sealed class WaitingRequests(IDbContextFactory<AppDb> factory)
         return [.. requests.Select(r => new RequestRow(
             r.Id, r.Version, r.Status, r.Title, r.Phone, r.Email, r.BuildingId, r.Building?.Address ?? r.Building?.Name ?? r.Address ?? "", r.UnitTyped, r.Account, r.NotOwner, r.Reason,
             r.CreatedAt, r.WaitingSince, r.DecidedAt, r.DecidedById is { } by ? names.GetValueOrDefault(by, "Сотрудник удален") : null, r.Refusal, r.Confirmed, r.UnitId,
-            Known(r)?.Id, Known(r)?.Title) { TimeZone = r.Building?.LegalEntity?.TimeZone })];
+            Known(r)?.Id, Known(r)?.Title) { TimeZone = r.Building?.LegalEntity?.TimeZone, IsErased = r.IsErased })];
 
         Client? Known(RegistrationRequest r) => r.ClientId is { } id ? clients.GetValueOrDefault(id) : null;
     }

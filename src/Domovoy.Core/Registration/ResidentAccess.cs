@@ -23,7 +23,7 @@ internal static class ResidentAccess
 {
     public static async Task<IReadOnlyList<SeenUnit>> ReadAsync(AppDb db, ResidentActor who, DateOnly today, CancellationToken ct)
     {
-        // One query from the phone to the company: it is the page residents open most.
+        // One query from the phone to the company: it is the page residents open most. Holders are all of the number's: a mark on one opens not the others'.
         var phones = db.ClientPhones.Where(p => p.Number == who.Phone && !p.NotForSignIn);
         var found = await (
             from clientId in phones.Select(p => p.ClientId).Distinct()
@@ -34,7 +34,7 @@ internal static class ResidentAccess
             let building = unit.Building
             select new
             {
-                Link = link, Holders = phones.Select(p => p.ClientId).Distinct().Count(), HasTies = db.ResidentClients.Any(l => l.ResidentId == who.ResidentId),
+                Link = link, Holders = db.ClientPhones.Where(p => p.Number == who.Phone).Select(p => p.ClientId).Distinct().Count(), HasTies = db.ResidentClients.Any(l => l.ResidentId == who.ResidentId),
                 Facts = new UnitFacts(unit.Type, unit.Number, unit.Address ?? building.Address ?? building.Name, unit.TotalArea, unit.LivingArea, building.EmergencyPhone,
                     building.LegalEntity!.Name, building.LegalEntity.Phone, building.LegalEntity.Email, building.LegalEntity.Site),
             }).Prepared().ToListAsync(ct);

@@ -34,7 +34,7 @@ internal static class ResidentNotices
     {
         var key = $"{RequestDecidedNotice.Name}:{request.Id:N}:{request.Version}";
         var notice = new RequestDecidedNotice(request.Status == RequestStatus.Approved, null, "/my");
-        var subscriptions = await db.PushSubscriptions.Where(s => s.OwnerId == request.ResidentId).Select(s => s.Id).ToListAsync(ct);
+        var subscriptions = await ResidentSessions.PushesAsync(db, request.ResidentId, now, ct);
         foreach (var subscription in subscriptions)
             db.Outbox.Add(OutboxRow.Push(RequestDecidedNotice.Name, subscription, notice.Title, notice.PushText, "/my", $"{key}:{subscription:N}", now));
         var kind = request.Email is null ? MessageKind.Sms : MessageKind.Email;

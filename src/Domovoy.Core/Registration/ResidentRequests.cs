@@ -75,9 +75,12 @@ public sealed record HouseForResident(Guid Id, string Address, string? Company, 
     public string ConsentKey => ConsentTexts.KeyOf(ConsentText);
 }
 
+/// <summary>A company a resident has to do with; its policy is that of the house.</summary>
+public sealed record HouseCompany(Guid BuildingId, string Name);
+
 /// <summary>Houses a resident may name, and the texts of their companies.</summary>
 [UseCase]
-public sealed class ResidentHouses(IDbContextFactory<AppDb> factory, BuildingList buildings, ResidentSettings settings)
+public sealed class ResidentHouses(IDbContextFactory<AppDb> factory, BuildingList buildings, ResidentSettings settings, TimeProvider time)
 {
     private const int Most = 10;
 
@@ -108,12 +111,26 @@ public sealed class ResidentHouses(IDbContextFactory<AppDb> factory, BuildingLis
         return [.. (await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).Where(b => ids.Contains(b.Id) && b.Address != null).ToListAsync(ct)).OrderBy(b => ids.IndexOf(b.Id))];
     }
 
+    /// <summary>Companies of the houses where the resident has a unit or applied for one.</summary>
+    public async Task<IReadOnlyList<HouseCompany>> CompaniesAsync(ResidentActor who, CancellationToken ct)
+    {
+        await using var db = await factory.CreateDbContextAsync(ct);
+        var units = (await ResidentAccess.ReadAsync(db, who, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct)).Select(seen => seen.UnitId).ToList();
+        var ids = (await db.Units.Where(u => units.Contains(u.Id)).Select(u => u.BuildingId).ToListAsync(ct))
+            .Union(await db.RegistrationRequests.Where(r => r.ResidentId == who.ResidentId && r.BuildingId != null).Select(r => r.BuildingId!.Value).ToListAsync(ct)).ToList();
+        var houses = await db.Buildings.AsNoTracking().Where(b => ids.Contains(b.Id) && b.LegalEntityId != null && b.ArchivedAt == null)
+            .OrderBy(b => b.Id).Select(b => new { b.Id, b.LegalEntityId, b.LegalEntity!.Name }).ToListAsync(ct);
+        return [.. houses.DistinctBy(house => house.LegalEntityId).Select(house => new HouseCompany(house.Id, house.Name)).OrderBy(house => house.Name, StringComparer.Ordinal)];
+    }
+
     /// <summary>Null where there is no such house; with null for the id the common texts.</summary>
     public async Task<HouseForResident?> GetAsync(Guid? id, CancellationToken ct)
     {
         var common = await settings.ReadAsync(ct);
         await using var db = await factory.CreateDbContextAsync(ct);
-        var building = id is { } known ? await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).SingleOrDefaultAsync(b => b.Id == known && b.ArchivedAt == null, ct) : null;
+        // A poster outlives the merging of its house.
+        var now = id is { } asked ? await Merging.NowAsync(db, asked, ct) ?? asked : id;
+        var building = now is { } known ? await db.Buildings.AsNoTracking().Include(b => b.LegalEntity).SingleOrDefaultAsync(b => b.Id == known && b.ArchivedAt == null, ct) : null;
         if (id is not null && building is null)
             return null;
         LegalEntity? entity = building?.LegalEntity;

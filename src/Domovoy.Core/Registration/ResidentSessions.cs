@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
 using Domovoy.Core.Staff;
@@ -20,6 +21,8 @@ public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrit
     /// <summary>«Был здесь» is written down no oftener than this.</summary>
     private static readonly TimeSpan Noted = TimeSpan.FromHours(1);
 
+    private ConcurrentDictionary<Guid, DateTimeOffset> seen = new();
+
     /// <summary>Who has this cookie; null where it opens nothing any more.</summary>
     public async Task<ResidentActor?> FindAsync(string? secret, CancellationToken ct)
     {
@@ -33,12 +36,22 @@ public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrit
         if (found is null)
             return null;
         if (now - found.SeenAt > Noted)
-            await write.RunAsync<Done>(Actor.System, async writing =>
-            {
-                await writing.ResidentDevices.Where(d => d.Id == found.Id).ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, now), ct);
-                return Done.It;
-            }, ct);
+            seen[found.Id] = now;
         return new ResidentActor(found.ResidentId, found.Phone, found.Id) { ErasureAnsweredAt = found.ErasureAnsweredAt };
+    }
+
+    /// <summary>Writes down when devices were seen: now and then from a worker, no page waits for it.</summary>
+    public async Task NoteAsync(CancellationToken ct)
+    {
+        if (seen.IsEmpty)
+            return;
+        var taken = Interlocked.Exchange(ref seen, new());
+        await write.RunAsync<Done>(Actor.System, async db =>
+        {
+            foreach (var (id, at) in taken)
+                await db.ResidentDevices.Where(d => d.Id == id).ExecuteUpdateAsync(set => set.SetProperty(d => d.SeenAt, at), ct);
+            return Done.It;
+        }, ct);
     }
 
     public async Task<IReadOnlyList<ResidentDeviceRow>> ListAsync(ResidentActor who, CancellationToken ct)
@@ -54,14 +67,28 @@ public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrit
     {
         var now = time.GetUtcNow();
         await db.ResidentDevices.Where(d => d.Id == device && d.ResidentId == who.ResidentId && d.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.EndedAt, now), ct);
+        // A push to a browser that is signed out would take the place of the letter. Whose browser is not known may be this one.
+        await db.PushSubscriptions.Where(s => s.OwnerId == who.ResidentId && (s.DeviceId == device || s.DeviceId == null)).ExecuteDeleteAsync(ct);
         return Done.It;
     }, ct);
 
     /// <summary>«Выйти на всех устройствах»: a stolen phone is not even known any more.</summary>
     public Task<Result<Done>> EndAllAsync(ResidentActor who, CancellationToken ct) => write.RunAsync<Done>(Actor.System, async db =>
     {
-        await db.ResidentDevices.Where(d => d.ResidentId == who.ResidentId).ExecuteDeleteAsync(ct);
-        await db.PushSubscriptions.Where(s => s.OwnerId == who.ResidentId).ExecuteDeleteAsync(ct);
+        await EndAllAsync(db, who.ResidentId, ct);
         return Done.It;
     }, ct);
+
+    internal static async Task EndAllAsync(AppDb db, Guid resident, CancellationToken ct)
+    {
+        await db.ResidentDevices.Where(d => d.ResidentId == resident).ExecuteDeleteAsync(ct);
+        await db.PushSubscriptions.Where(s => s.OwnerId == resident).ExecuteDeleteAsync(ct);
+    }
+
+    /// <summary>Subscriptions of browsers in which the resident is signed in.</summary>
+    internal static Task<List<Guid>> PushesAsync(AppDb db, Guid resident, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now - Life;
+        return db.PushSubscriptions.Where(s => s.OwnerId == resident && (s.DeviceId == null || db.ResidentDevices.Any(d => d.Id == s.DeviceId && d.EndedAt == null && d.SeenAt > since))).Select(s => s.Id).ToListAsync(ct);
+    }
 }

@@ -11,8 +11,11 @@ public sealed class ResidentTime(IDbContextFactory<AppDb> factory)
     public async Task<string?> ZoneAsync(ResidentActor who, CancellationToken ct)
     {
         await using var db = await factory.CreateDbContextAsync(ct);
-        return await db.RegistrationRequests.Where(r => r.ResidentId == who.ResidentId && r.BuildingId != null).OrderByDescending(r => r.Id).Select(r => r.Building!.LegalEntity!.TimeZone).FirstOrDefaultAsync(ct)
-            ?? await db.ClientPhones.Where(p => p.Number == who.Phone && !p.NotForSignIn)
-                .Join(db.UnitClients, phone => phone.ClientId, link => link.ClientId, (_, link) => link.Unit!.Building!.LegalEntity!.TimeZone).FirstOrDefaultAsync(zone => zone != null, ct);
+        return await ZoneAsync(db, who.ResidentId, who.Phone, ct);
     }
+
+    internal static async Task<string?> ZoneAsync(AppDb db, Guid resident, string phone, CancellationToken ct) =>
+        await db.RegistrationRequests.Where(r => r.ResidentId == resident && r.BuildingId != null).OrderByDescending(r => r.Id).Select(r => r.Building!.LegalEntity!.TimeZone).FirstOrDefaultAsync(ct)
+            ?? await db.ClientPhones.Where(p => p.Number == phone && !p.NotForSignIn)
+                .Join(db.UnitClients, held => held.ClientId, link => link.ClientId, (_, link) => link.Unit!.Building!.LegalEntity!.TimeZone).FirstOrDefaultAsync(zone => zone != null, ct);
 }

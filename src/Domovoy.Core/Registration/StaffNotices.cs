@@ -60,10 +60,15 @@ public sealed class StaffNotices(PublicAddress address)
 internal static class AdministratorNotices
 {
     private const string SmsBudget = "SmsBudget";
+    private const string SmsBudgetOver = "SmsBudgetOver";
     private const string ErasureAsked = "ErasureAsked";
 
-    public static Task SmsBudgetAsync(AppDb db, int sent, int budget, DateTimeOffset now, CancellationToken ct) => OnceADayAsync(db, SmsBudget, Letter.Of("SMS на сегодня почти закончились",
-        $"За сутки отправлено {Ru.Count(sent)} SMS из {Ru.Count(budget)} разрешенных. После этого новые коды для входа не отправляются до завтра.",
+    /// <summary>Once a day near the end of the budget, and once more at the end.</summary>
+    public static Task SmsBudgetAsync(AppDb db, CodesSpent spent, DateTimeOffset now, CancellationToken ct) => OnceADayAsync(db, spent.IsOver ? SmsBudgetOver : SmsBudget, Letter.Of(
+        spent.IsOver ? "SMS на сегодня закончились" : "SMS на сегодня почти закончились",
+        spent.IsOver
+            ? $"За сутки отправлены все {Ru.Count(spent.Budget)} разрешенных SMS. Новые коды для входа не отправляются, пока не пройдут сутки: жители не могут войти."
+            : $"За сутки отправлено {Ru.Count(spent.Sent)} SMS из {Ru.Count(spent.Budget)} разрешенных. После этого новые коды для входа не отправляются до завтра.",
         "Если жители действительно входят так часто, увеличьте число SMS в «Уведомлениях». Если нет, кто-то перебирает чужие номера."), now, ct);
 
     /// <summary>Without the phone: whoever may answer sees it in the office.</summary>

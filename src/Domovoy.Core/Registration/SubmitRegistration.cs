@@ -88,29 +88,33 @@ public sealed class SubmitRegistration(ShortWrite write, ResidentSettings settin
 
     private static RegistrationRequest Fill(RegistrationForm form, ResidentActor who, Building? building, MatchDecision decision, DateTimeOffset now)
     {
-        var number = UnitNumber.Parse(form.Number).Value.Key;
-        var place = building?.Id.ToString("N") ?? TextKey.Fold(form.Address ?? "");
         return new RegistrationRequest
         {
             ResidentId = who.ResidentId, Phone = who.Phone, Surname = form.Surname ?? "", FirstName = form.FirstName, Patronymic = form.Patronymic, Email = form.Email,
             BuildingId = building?.Id, Address = building is null ? form.Address : null, UnitType = form.Type, UnitNumber = form.Number ?? "", Account = form.Account,
-            NotOwner = form.NotOwner, UnitKey = decision.UnitId is { } unit ? "unit:" + unit.ToString("N") : $"{place}|{form.Type}|{number}",
+            NotOwner = form.NotOwner, UnitKey = decision.UnitId is { } unit ? "unit:" + unit.ToString("N") : TypedKey(building?.Id, form.Address, form.Type, form.Number),
             SearchKey = TextKey.Fold($"{form.Surname} {form.FirstName} {form.Patronymic} {who.Phone.TrimStart('+')} {form.Number} {form.Account} {building?.Address ?? form.Address}"),
             Reason = decision.Reason, CreatedAt = now, WaitingSince = now, UnitId = decision.UnitId,
             ClientId = decision.Reason is null ? null : decision.ClientId,
         };
     }
 
+    private static string TypedKey(Guid? building, string? address, UnitType? type, string? number) =>
+        $"{building?.ToString("N") ?? TextKey.Fold(address ?? "")}|{type}|{UnitNumber.Parse(number).Value.Key}";
+
     private static async Task<Error?> RefusalAsync(AppDb db, RegistrationRequest request, DateTimeOffset now, CancellationToken ct)
     {
-        var waiting = await db.RegistrationRequests.Where(r => r.ResidentId == request.ResidentId && r.Status == RequestStatus.Waiting).Select(r => r.UnitKey).ToListAsync(ct);
-        if (waiting.Contains(request.UnitKey))
+        var earlier = await db.RegistrationRequests.AsNoTracking().Where(r => r.ResidentId == request.ResidentId && (r.Status == RequestStatus.Waiting || r.Status == RequestStatus.Rejected))
+            .Select(r => new { r.Status, r.UnitKey, r.BuildingId, r.Address, r.UnitType, r.UnitNumber, r.DecidedAt }).ToListAsync(ct);
+        // The unit may have been added since: then its key is another, and what was typed is the same.
+        var typed = TypedKey(request.BuildingId, request.Address, request.UnitType, request.UnitNumber);
+        var same = earlier.FindAll(r => r.UnitKey == request.UnitKey || TypedKey(r.BuildingId, r.Address, r.UnitType, r.UnitNumber) == typed);
+        var waiting = earlier.FindAll(r => r.Status == RequestStatus.Waiting);
+        if (same.Exists(r => r.Status == RequestStatus.Waiting))
             return AlreadyWaiting;
         if (waiting.Count >= MostWaiting)
             return new Error("too_many_waiting", $"На рассмотрении уже {MostWaiting} ваших заявок. Дождитесь решения или отзовите лишние.");
-        var refused = await db.RegistrationRequests.Where(r => r.ResidentId == request.ResidentId && r.UnitKey == request.UnitKey && r.Status == RequestStatus.Rejected)
-            .OrderByDescending(r => r.DecidedAt).Select(r => r.DecidedAt).ToListAsync(ct);
-        return refused.Count >= MostRefusals && refused[0] + Pause > now
+        return same.Count >= MostRefusals && same.Max(r => r.DecidedAt) + Pause > now
             ? new Error("refused_lately", "Заявку на это помещение отклонили несколько раз. Подайте ее снова через сутки или позвоните в управляющую компанию.")
             : null;
     }

@@ -38,7 +38,7 @@ public sealed class SubscribePush(ShortWrite write, TimeProvider time)
                     await db.PushSubscriptions.Where(s => s.OwnerId == who.ResidentId).OrderBy(s => s.CreatedAt).Take(1).ExecuteDeleteAsync(ct);
                 db.PushSubscriptions.Add(known = new PushSubscription { Endpoint = endpoint, CreatedAt = time.GetUtcNow() });
             }
-            (known.OwnerId, known.PublicKey, known.Secret) = (who.ResidentId, key, secret);
+            (known.OwnerId, known.DeviceId, known.PublicKey, known.Secret) = (who.ResidentId, who.DeviceId, key, secret);
             return Done.It;
         }, ct);
     }

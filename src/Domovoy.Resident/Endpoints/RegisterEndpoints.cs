@@ -69,6 +69,9 @@ internal static class RegisterEndpoints
         var fields = Read(form) with { Types = Types, IsMore = (await units.GetAsync(who, ct)).Count > 0 };
         if (!await session.IsOursAsync())
             return await PageAsync(fields with { Problem = Show.Stale }, houses, contacts, ct);
+        // The house of another address is not the one on the screen.
+        if (fields.Building.Length > 0 && form["addressOf"].ToString().Trim() != fields.Address)
+            fields = fields with { Building = "", Consent = false };
         if (form["do"] == "find" || (!fields.NoHouse && fields.Building.Length == 0 && fields.Address.Length > 0))
             return await PageAsync(await FindAsync(fields, houses, ct), houses, contacts, ct);
         if (fields.Consent && form["consentFor"].ToString() != fields.Building)

@@ -33,10 +33,17 @@ internal sealed class ResidentSession(IHttpContextAccessor http, ResidentSession
     public IResult SignInFirst()
     {
         var here = HttpMethods.IsGet(Http.Request.Method) ? Http.Request.Path + Http.Request.QueryString : "/my";
-        return Results.LocalRedirect(here == "/my" ? "/my/sign-in" : "/my/sign-in?returnUrl=" + Uri.EscapeDataString(here));
+        return Results.LocalRedirect(Links.Back("/my/sign-in", here));
     }
 
     private CookieOptions Options(TimeSpan? life) => new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = Http.Request.IsHttps, Path = "/my", MaxAge = life, IsEssential = true };
+}
+
+/// <summary>Links that know the way back.</summary>
+internal static class Links
+{
+    /// <summary>The path, and where it leads back to afterwards.</summary>
+    public static string Back(string path, string? returnUrl) => Show.Within(returnUrl) is var back && back == "/my" ? path : $"{path}{(path.Contains('?') ? '&' : '?')}returnUrl={Uri.EscapeDataString(back)}";
 }
 
 internal static class Show

@@ -12,14 +12,28 @@ internal static class SelfEndpoints
 {
     public static void MapSelf(this RouteGroupBuilder pages)
     {
-        pages.MapGet("/more", async (ResidentSession session, CancellationToken ct) => await session.WhoAsync(ct) is { } who
-            ? Show.Page<MorePage>(new MoreFields { Phone = PhoneNumber.Format(who.Phone) }) : session.SignInFirst());
+        pages.MapGet("/more", MoreAsync);
         pages.MapGet("/devices", DevicesAsync);
         pages.MapPost("/devices/end", EndAllAsync);
         pages.MapPost("/devices/{id:guid}/end", EndAsync);
         pages.MapGet("/consents", ConsentsAsync);
         pages.MapGet("/destroy", ShowDestroyAsync);
         pages.MapPost("/destroy", DestroyAsync);
+    }
+
+    private static async Task<IResult> MoreAsync(ResidentSession session, ResidentHouses houses, CancellationToken ct)
+    {
+        if (await session.WhoAsync(ct) is not { } who)
+            return session.SignInFirst();
+        const string title = "Политика обработки персональных данных";
+        var companies = await houses.CompaniesAsync(who, ct);
+        return Show.Page<MorePage>(new MoreFields
+        {
+            Phone = PhoneNumber.Format(who.Phone),
+            Policies = companies.Count == 0
+                ? [new Line(title, Links.Back("/my/policy", "/my/more"))]
+                : [.. companies.Select(one => new Line(companies.Count == 1 ? title : $"{title}, {one.Name}", Links.Back($"/my/policy?building={one.BuildingId}", "/my/more")))],
+        });
     }
 
     private static async Task<IResult> DevicesAsync(ResidentSession session, ResidentSessions sessions, ResidentTime time, CancellationToken ct)

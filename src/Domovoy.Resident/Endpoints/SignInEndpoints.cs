@@ -39,7 +39,7 @@ internal static class SignInEndpoints
         if (sent.Ok)
         {
             var wait = Math.Max(0, (int)Math.Ceiling((sent.Value.ResendAt - time.GetUtcNow()).TotalSeconds));
-            var query = new Dictionary<string, string?> { ["attempt"] = sent.Value.TryId.ToString("N"), ["phone"] = sent.Value.Phone, ["wait"] = wait.ToString(CultureInfo.InvariantCulture), ["returnUrl"] = Show.Within(returnUrl) };
+            var query = new Dictionary<string, string?> { ["attempt"] = sent.Value.TryId.ToString("N"), ["phone"] = sent.Value.Phone, ["wait"] = wait.ToString(CultureInfo.InvariantCulture), ["until"] = sent.Value.ExpiresAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ["returnUrl"] = Show.Within(returnUrl) };
             return Results.LocalRedirect("/my/code" + QueryString.Create(query));
         }
         if (sent.Error.Code == "captcha_needed")
@@ -54,20 +54,29 @@ internal static class SignInEndpoints
         return Show.Page<SignInPage>(sent.Error.Field == nameof(RequestCodeForm.Phone) ? fields with { PhoneProblem = sent.Error.Text } : fields with { Problem = sent.Error.Text });
     }
 
-    private static async Task<IResult> ShowCodeAsync(ResidentSession session, Contacts contacts, string? attempt, string? phone, int? wait, string? returnUrl, CancellationToken ct)
+    private static async Task<IResult> ShowCodeAsync(ResidentSession session, Contacts contacts, TimeProvider time, string? attempt, string? phone, int? wait, long? until, string? returnUrl, CancellationToken ct)
     {
         // «Назад» after signing in leads to a code that is spent.
         if (await session.WhoAsync(ct) is not null)
             return Results.LocalRedirect(Show.Within(returnUrl));
         return Guid.TryParse(attempt, out _) && phone is not null && PhoneNumber.Parse(phone).Value is { } number
-            ? Show.Page<CodePage>(new CodeFields(PhoneNumber.Format(number), attempt, Math.Clamp(wait ?? 60, 0, 60)) { ReturnUrl = returnUrl, Contact = await contacts.CommonAsync(ct) })
+            ? Show.Page<CodePage>(Until(new CodeFields(PhoneNumber.Format(number), attempt, Math.Clamp(wait ?? 60, 0, 60)) { ReturnUrl = returnUrl, Contact = await contacts.CommonAsync(ct) }, until, time))
             : Results.LocalRedirect("/my/sign-in");
     }
 
-    private static async Task<IResult> CheckAsync(HttpContext http, ResidentSession session, CheckCode check, Contacts contacts, CancellationToken ct)
+    /// <summary>A code sent again ends when the first would: how much of its time is left.</summary>
+    private static CodeFields Until(CodeFields fields, long? until, TimeProvider time)
+    {
+        var (now, life) = (time.GetUtcNow().ToUnixTimeSeconds(), (long)SignInTry.Life.TotalSeconds);
+        var end = Math.Clamp(until ?? now + life, now, now + life);
+        return fields with { Until = end, Minutes = (int)Math.Ceiling((end - now) / 60.0) };
+    }
+
+    private static async Task<IResult> CheckAsync(HttpContext http, ResidentSession session, CheckCode check, Contacts contacts, TimeProvider time, CancellationToken ct)
     {
         var form = await http.Request.ReadFormAsync(ct);
-        var fields = new CodeFields(form["phone"].ToString(), form["attempt"].ToString(), 0) { ReturnUrl = form["returnUrl"], Contact = await contacts.CommonAsync(ct) };
+        var fields = Until(new CodeFields(form["phone"].ToString(), form["attempt"].ToString(), 0) { ReturnUrl = form["returnUrl"], Contact = await contacts.CommonAsync(ct) },
+            long.TryParse(form["until"], NumberStyles.None, CultureInfo.InvariantCulture, out var until) ? until : null, time);
         if (!Guid.TryParse(fields.Attempt, out var attempt))
             return Results.LocalRedirect("/my/sign-in");
         if (!await session.IsOursAsync())
@@ -89,13 +98,16 @@ internal static class SignInEndpoints
         return Results.LocalRedirect("/my/sign-in");
     }
 
-    private static async Task<IResult> PolicyAsync(ResidentHouses houses, Guid? building, CancellationToken ct) =>
+    private static async Task<IResult> PolicyAsync(ResidentHouses houses, Guid? building, string? returnUrl, CancellationToken ct) =>
         await houses.GetAsync(building, ct) is { } house
-            ? Show.Page<TextPage>(new TextFields { Title = "Политика обработки персональных данных", Text = house.PolicyText, Back = "/my" })
+            ? Show.Page<TextPage>(new TextFields { Title = "Политика обработки персональных данных", Text = house.PolicyText, Back = returnUrl is null ? Form(building) : Show.Within(returnUrl) })
             : Results.NotFound();
 
     private static async Task<IResult> ConsentAsync(ResidentHouses houses, Guid? building, CancellationToken ct) =>
         await houses.GetAsync(building, ct) is { } house
-            ? Show.Page<TextPage>(new TextFields { Title = "Согласие на обработку персональных данных", Text = house.ConsentText, Back = "/my/register" })
+            ? Show.Page<TextPage>(new TextFields { Title = "Согласие на обработку персональных данных", Text = house.ConsentText, Back = Form(building) })
             : Results.NotFound();
+
+    /// <summary>The form the text was opened from.</summary>
+    private static string Form(Guid? building) => "/my/register" + (building is { } id ? $"?building={id}" : "");
 }

@@ -16,6 +16,10 @@ public sealed record SignInFields
 public sealed record CodeFields(string Phone, string Attempt, int AgainAfter)
 {
     public string? CodeProblem { get; init; }
+    /// <summary>When the code ends, in seconds of Unix: what the form carries on.</summary>
+    public long Until { get; init; }
+    /// <summary>How long it is still good; 0 where it is not.</summary>
+    public int Minutes { get; init; }
     public string? Problem { get; init; }
     public string? ReturnUrl { get; init; }
     public string? Contact { get; init; }
@@ -127,6 +131,8 @@ public sealed record RegisterFields
 public sealed record MoreFields
 {
     public string Phone { get; init; } = "";
+    /// <summary>Words and address of each policy.</summary>
+    public IReadOnlyList<Line> Policies { get; init; } = [];
 }
 
 public sealed record DeviceLine(Guid Id, string Name, string SignedInAt, string SeenAt, bool IsThis);

@@ -5,14 +5,12 @@
 
   if ('serviceWorker' in navigator) navigator.serviceWorker.register('/my/sw.js', { scope: '/my' }).catch(() => {});
 
-  // +7 922 123-45-67 as one types; what was pasted in any form is read the same way.
+  // +7 922 123-45-67 as one types; what was pasted in any form is read the same way. A number of another country, or too long, stays as written.
   const phone = $('[data-phone]');
   const format = text => {
-    let digits = text.replace(/\D/g, '');
-    if (text.trim().startsWith('+') && !digits.startsWith('7')) return text;
-    if (digits.startsWith('8') && digits.length > 1) digits = '7' + digits.slice(1);
-    if (!digits.startsWith('7')) digits = digits ? '7' + digits : '';
-    digits = digits.slice(0, 11);
+    const typed = text.replace(/\D/g, '');
+    const digits = /^[78]/.test(typed) ? '7' + typed.slice(1) : typed.startsWith('9') ? '7' + typed : '';
+    if (!digits || digits.length > 11 || (text.trim().startsWith('+') && !typed.startsWith('7'))) return text;
     return [['+', 0, 1], [' ', 1, 4], [' ', 4, 7], ['-', 7, 9], ['-', 9, 11]]
       .map(([mark, from, to]) => digits.length > from ? mark + digits.slice(from, to) : '').join('');
   };
@@ -77,6 +75,7 @@
     const list = $('#houses'), form = house.form;
     // What the step without a script found gives way to what is typed now.
     let id = $('input[name=building][type=hidden]');
+    const addressOf = $('input[name=addressOf]');
     const single = () => {
       if (id) return;
       for (const one of form.querySelectorAll('[data-found]')) one.remove();
@@ -93,10 +92,10 @@
       form.elements.consentFor.value = chosen;
       form.elements.consentKey.value = chosen ? key : form.elements.consentKey.dataset.common;
       form.elements.consent.checked = false;
-      $('[data-consent]', form).href = '/my/consent' + (chosen ? '?building=' + chosen : '');
+      for (const page of ['consent', 'policy']) $(`[data-${page}]`, form).href = '/my/' + page + (chosen ? '?building=' + chosen : '');
     };
     for (const radio of form.querySelectorAll('[data-found] input')) on(radio, 'change', () => consent(radio.value, radio.dataset.key));
-    const take = item => { single(); house.value = item.dataset.text; id.value = item.dataset.id; id.dataset.key = item.dataset.key; consent(id.value, id.dataset.key); close(); house.dispatchEvent(new Event('change')); };
+    const take = item => { single(); house.value = addressOf.value = item.dataset.text; id.value = item.dataset.id; id.dataset.key = item.dataset.key; consent(id.value, id.dataset.key); close(); house.dispatchEvent(new Event('change')); };
     const find = async () => {
       const now = ++asked;
       const answer = await fetch('/my/houses?q=' + encodeURIComponent(house.value)).catch(() => null);

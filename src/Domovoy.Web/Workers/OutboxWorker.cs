@@ -6,8 +6,6 @@ namespace Domovoy.Web.Workers;
 /// <summary>Sends what waits in the outbox, a line of its own for each kind of message: a dead mail server does not hold up a code by SMS.</summary>
 internal sealed class OutboxWorker(OutboxSender sender, OutboxBell bell, OutboxRetention retention, ChannelFirstValues first, TimeProvider time, IHostApplicationLifetime host, ILogger<OutboxWorker> log) : BackgroundService
 {
-    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!await host.SettledAsync(stoppingToken))
@@ -33,7 +31,7 @@ internal sealed class OutboxWorker(OutboxSender sender, OutboxBell bell, OutboxR
 
     private async Task CleanAsync(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Day, time);
+        using var timer = new PeriodicTimer(OutboxRetention.Pause, time);
         do
             await GuardAsync(retention.RunAsync, ct);
         while (await timer.WaitForNextTickAsync(ct));

@@ -3,8 +3,8 @@ using Domovoy.Web.Hosting;
 
 namespace Domovoy.Web.Workers;
 
-/// <summary>Reminds staff of applications that wait, every ten minutes, and erases what is out of date, once a day.</summary>
-internal sealed class RegistrationWorker(RemindStaff remind, RegistrationRetention retention, TimeProvider time, IHostApplicationLifetime host, ILogger<RegistrationWorker> log) : BackgroundService
+/// <summary>Reminds staff of applications that wait and looks after the budget of SMS, every ten minutes, and erases what is out of date, once a day.</summary>
+internal sealed class RegistrationWorker(RemindStaff remind, WatchSms sms, RegistrationRetention retention, TimeProvider time, IHostApplicationLifetime host, ILogger<RegistrationWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
@@ -21,6 +21,7 @@ internal sealed class RegistrationWorker(RemindStaff remind, RegistrationRetenti
             {
                 if (await remind.RunAsync(stoppingToken) is > 0 and var reminded)
                     log.LogInformation("Staff reminded of {Count} applications", reminded);
+                await sms.RunAsync(stoppingToken);
                 if (time.GetUtcNow() - cleaned > Day)
                 {
                     log.LogInformation("{Count} decided applications erased", await retention.RunAsync(stoppingToken));

@@ -73,7 +73,7 @@ public sealed class EraseClientTests
         (await stand.Get<ErasureList>().CountAskedAsync(Stand.Admin, default)).ShouldBe(0);
         await using var db = stand.Core.Db();
         var answer = (await db.Outbox.AsNoTracking().Where(r => r.Notice == "ErasureDone").ToListAsync()).ShouldHaveSingleItem();
-        answer.ShouldSatisfyAllConditions(a => a.Kind.ShouldBe(MessageKind.Sms), a => a.Address.ShouldBe(Phone), a => a.Text.ShouldBe("Домовой: ваши данные уничтожены, акт № 1. По закону и договору хранится: Вход в приложение по номеру телефона."));
+        answer.ShouldSatisfyAllConditions(a => a.Kind.ShouldBe(MessageKind.Sms), a => a.Address.ShouldBe(Phone), a => a.Text.ShouldBe("Домовой: ваши данные уничтожены, акт № 1. Что осталось и почему, спросите в управляющей компании."));
         (await db.Clients.Select(c => c.Id).ToListAsync()).ShouldBe([neighbour.Id]);
         (await TextScan.FindAsync(stand.Core, stand.Get<DatabaseOptions>().Directory, "Сидоров Олег", "Олег", "ОЛЕГ")).ShouldBeEmpty();
         (await stand.UnitsAsync(who)).Count.ShouldBe(1, "the neighbour signs in by the same number");
@@ -115,6 +115,94 @@ public sealed class EraseClientTests
         (await stand.Get<ResidentRequests>().GetAsync(other, default)).Count.ShouldBe(1);
         var erased = await stand.Get<ErasureList>().ErasedAsync([old.Id, GuidV7.Next()], default);
         erased.Keys.ShouldBe([old.Id]);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Of_two_on_one_number_each_is_destroyed_apart(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind, AutoAttachment.Never);
+        var (husband, wife) = (await stand.House.ClientAsync("Сидоров Олег Петрович", Phone), await stand.House.ClientAsync("Сидорова Вера Петровна", Phone, more: f => f.Emails.Add(Email)));
+        await stand.House.LinkAsync(await stand.House.UnitAsync("5"), wife);
+        var (who, employee) = (await stand.SignInAsync(Phone), await stand.EmployeeAsync());
+        // He wrote her e-mail in his application, and was refused; hers waits.
+        var his = await stand.SubmittedAsync(who, stand.Form("Сидоров Олег", "7", f => f.Email = Email));
+        (await stand.Get<RejectRequest>().RunAsync(his.RequestId, null, null, employee, default)).Ok.ShouldBeTrue();
+        var hers = await stand.SubmittedAsync(who, stand.Form("Сидорова Вера", "8"));
+        await stand.Get<AskErasure>().RunAsync(who, default);
+        await using var db = stand.Core.Db();
+        db.Outbox.Add(OutboxRow.Email("Тест", Email, Letter.Of("Вам письмо", "Здравствуйте"), "тест:1", stand.Time.GetUtcNow()));
+        await db.SaveChangesAsync();
+        var act = (await stand.Get<EraseClient>().RunAsync(new(husband.Id, who.ResidentId), ErasureReason.Demand, Stand.Admin, default)).Value;
+        act.Stays.ShouldContain(kept => kept.What == "Вход в приложение по номеру телефона");
+        (await db.Residents.AsNoTracking().SingleAsync()).Id.ShouldBe(who.ResidentId);
+        (await stand.UnitsAsync(who)).ShouldHaveSingleItem("she signs in");
+        (await db.RegistrationRequests.AsNoTracking().SingleAsync()).Id.ShouldBe(hers.RequestId, "his goes with him");
+        (await db.Consents.AsNoTracking().SingleAsync()).Id.ShouldBe((await stand.RequestAsync(hers.RequestId)).ConsentId);
+        (await db.Outbox.AsNoTracking().AnyAsync(r => r.Key == "тест:1")).ShouldBeTrue("her letter is not his trace");
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_employees_address_in_an_application_leads_to_none_of_their_letters(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind, AutoAttachment.Never);
+        var (who, employee) = (await stand.SignInAsync(Phone), await stand.EmployeeAsync());
+        await using var db = stand.Core.Db();
+        var address = await db.Users.Where(e => e.Id == employee.EmployeeId).Select(e => e.Email).SingleAsync();
+        await stand.SubmittedAsync(who, stand.Form(more: f => f.Email = address));
+        var letters = await db.Outbox.CountAsync(r => r.Address == address);
+        db.Outbox.Add(OutboxRow.Email("Тест", address ?? "", Letter.Of("Вам письмо", "Здравствуйте"), "тест:1", stand.Time.GetUtcNow()));
+        await db.SaveChangesAsync();
+        (await stand.Get<EraseClient>().RunAsync(new(null, who.ResidentId), ErasureReason.Demand, Stand.Admin, default)).Ok.ShouldBeTrue();
+        letters.ShouldBe(1);
+        (await db.Outbox.AsNoTracking().Where(r => r.Address == address).Select(r => r.Key).ToListAsync()).ShouldBe(["тест:1"], "the letter of the application names it and goes");
+        (await db.Residents.AnyAsync()).ShouldBeFalse();
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task A_file_that_names_the_person_otherwise_goes_and_a_namesakes_stays(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var client = await stand.House.ClientAsync("Орлова Анна Ильинична");
+        var form = ClientForm.Of(client);
+        form.Surname = "Белова";
+        (await stand.Get<SaveClient>().RunAsync(client.Id, null, form, Stand.Admin, default)).Ok.ShouldBeTrue();
+        var twin = await stand.House.ClientAsync("Белова Анюта");
+        (await stand.Get<MergeClients>().RunAsync(client.Id, twin.Id, Stand.Admin, default)).Ok.ShouldBeTrue();
+        var files = new List<(string Fio, Guid Id)>();
+        foreach (var fio in new[] { "Орлова Анна", "Белова Анна", "Анна Ильинична Орлова", "Белова Анюта", "Белова Анна Олеговна", "Белова Аннаис" })
+            files.Add((fio, (await stand.Core.ImportCsvAsync("units", $"Объект;Тип помещения;Номер помещения;ФИО;Роль\nДом;Квартира;{70 + files.Count};{fio};Собственник\n")).Id));
+        (await stand.Get<EraseClient>().RunAsync(new(client.Id, null), ErasureReason.Demand, Stand.Admin, default)).Ok.ShouldBeTrue();
+        await using var db = stand.Core.Db();
+        var left = await db.ImportFileParts.Select(p => p.ImportId).ToListAsync();
+        files.Where(file => left.Contains(file.Id)).Select(file => file.Fio).ShouldBe(["Белова Анна Олеговна", "Белова Аннаис"]);
+    }
+
+    [Fact]
+    public async Task The_answer_is_dated_by_the_house_and_its_file_is_gone_in_three_days()
+    {
+        await using var stand = await ResidentStand.StartAsync(DbKind.Sqlite, AutoAttachment.Never);
+        await using (var db = stand.Core.Db())
+            await db.LegalEntities.ExecuteUpdateAsync(set => set.SetProperty(e => e.TimeZone, "Asia/Kamchatka"));
+        var who = await stand.SignInAsync(Phone);
+        await stand.SubmittedAsync(who, stand.Form(more: form => form.Email = Email));
+        // Late in the evening by UTC it is the next morning there.
+        stand.Time.Move(stand.Time.GetUtcNow().Date.AddHours(23) - stand.Time.GetUtcNow().DateTime);
+        await stand.Get<AskErasure>().RunAsync(who, default);
+        (await stand.Get<EraseClient>().RunAsync(new(null, who.ResidentId), ErasureReason.Demand, Stand.Admin, default)).Ok.ShouldBeTrue();
+        while (await stand.Get<OutboxSender>().RunAsync(MessageKind.Email, default) > 0)
+        {
+        }
+        var folder = Path.Combine(stand.Get<DatabaseOptions>().Directory, "outbox");
+        var answer = Directory.GetFiles(folder, "*-forget.eml").ShouldHaveSingleItem();
+        using (var letter = await MimeKit.MimeMessage.LoadAsync(answer))
+            letter.TextBody.ShouldNotBeNull().ShouldContain($"от {Ru.Date(DateOnly.FromDateTime(stand.Time.GetUtcNow().AddHours(12).DateTime))}");
+        File.SetLastWriteTimeUtc(answer, stand.Time.GetUtcNow().UtcDateTime);
+        stand.Time.Move(TimeSpan.FromDays(1));
+        await stand.Get<OutboxRetention>().RunAsync(default);
+        File.Exists(answer).ShouldBeTrue();
+        stand.Time.Move(TimeSpan.FromDays(1) + TimeSpan.FromHours(1));
+        await stand.Get<OutboxRetention>().RunAsync(default);
+        File.Exists(answer).ShouldBeFalse();
     }
 
     [Fact]

@@ -39,7 +39,9 @@ public sealed class RefuseErasureTests
         (await list.RefusedAsync(Stand.Admin, default)).Value.ShouldHaveSingleItem().Refusal.ShouldBe(reason);
         (await stand.Get<AskErasure>().StateAsync(who, default)).ShouldNotBeNull().Refusal.ShouldBe(reason);
         var sms = await ComposedAsync(stand, MessageKind.Sms);
-        sms.ShouldBe($"Домовой: в уничтожении данных отказано. {reason}");
+        sms.ShouldNotBeNull().ShouldStartWith("Домовой: в уничтожении данных отказано, причина в приложении. http");
+        sms.ShouldEndWith("/my/destroy");
+        sms.Length.ShouldBeLessThan(200, "an SMS of many parts is refused by the operator");
 
         await stand.Get<AskErasure>().RunAsync(who, default);
         (await list.AskedAsync(Stand.Admin, default)).Value.ShouldHaveSingleItem("it may be asked anew");

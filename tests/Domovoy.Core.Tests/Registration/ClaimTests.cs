@@ -46,6 +46,114 @@ public sealed class ClaimTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task A_right_that_staff_gave_to_its_owner_outlives_the_claim_of_another_phone(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var unit = await stand.House.UnitAsync("12");
+        var employee = await stand.EmployeeAsync();
+        var (stranger, owner) = (await stand.SignInAsync(Mine), await stand.SignInAsync("+79220000002"));
+        var claimed = await stand.SubmittedAsync(stranger, stand.Form());
+        var waits = await stand.SubmittedAsync(owner, stand.Form());
+        var client = (await stand.RequestAsync(waits.RequestId)).ClientId.ShouldNotBeNull();
+        (await stand.Get<AttachToExisting>().RunAsync(waits.RequestId, null, new AttachForm { UnitId = unit.Id, ClientId = client }, employee, default)).Ok.ShouldBeTrue();
+        (await stand.RequestAsync(claimed.RequestId)).ShouldSatisfyAllConditions(r => r.Confirmed.ShouldBeFalse(), r => r.LinkId.ShouldBeNull(), r => r.MadeClient.ShouldBeFalse());
+        (await stand.Get<UndoAttachment>().RunAsync(claimed.RequestId, null, employee, default)).Ok.ShouldBeTrue();
+        (await stand.UnitsAsync(owner)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(u => u.UnitId.ShouldBe(unit.Id), u => u.Limited.ShouldBeFalse());
+        (await stand.UnitsAsync(stranger)).ShouldBeEmpty();
+        await using var db = stand.Core.Db();
+        (await db.ClientPhones.SingleAsync()).Number.ShouldBe("+79220000002");
+        (await db.UnitClients.SingleAsync()).ShouldSatisfyAllConditions(l => l.Confirmed.ShouldBeTrue(), l => l.ClientId.ShouldBe(client));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_right_known_by_merging_outlives_the_claim(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var unit = await stand.House.UnitAsync("12");
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        var made = await stand.SubmittedAsync(me, stand.Form());
+        var client = (await stand.RequestAsync(made.RequestId)).ClientId.ShouldNotBeNull();
+        var known = await stand.House.ClientAsync("Иванов Пётр Ильич");
+        await stand.House.LinkAsync(unit, known);
+        (await stand.Get<MergeClients>().RunAsync(client, known.Id, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await stand.Get<UndoAttachment>().RunAsync(made.RequestId, null, employee, default)).Ok.ShouldBeTrue();
+        await using var db = stand.Core.Db();
+        (await db.Clients.SingleAsync()).Id.ShouldBe(client);
+        (await db.UnitClients.SingleAsync()).Confirmed.ShouldBeTrue();
+        (await db.ClientPhones.AnyAsync()).ShouldBeFalse("the claim of the phone is undone");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_right_known_by_merging_units_outlives_the_claim(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var (unit, twin) = (await stand.House.UnitAsync("12"), await stand.House.UnitAsync("12", UnitType.Apartments));
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        var made = await stand.SubmittedAsync(me, stand.Form());
+        await using var db = stand.Core.Db();
+        await stand.House.LinkAsync(twin, await db.Clients.SingleAsync());
+        var merged = await stand.Get<MergeUnits>().RunAsync(unit.Id, [twin.Id], Stand.Admin, default);
+        merged.Ok.ShouldBeTrue(merged.Ok ? null : merged.Error.Text);
+        (await stand.Get<UndoAttachment>().RunAsync(made.RequestId, null, employee, default)).Ok.ShouldBeTrue();
+        (await db.UnitClients.AsNoTracking().SingleAsync()).ShouldSatisfyAllConditions(l => l.UnitId.ShouldBe(unit.Id), l => l.Confirmed.ShouldBeTrue());
+        (await db.Clients.CountAsync()).ShouldBe(1);
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_right_that_was_taken_away_is_not_confirmed(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var unit = await stand.House.UnitAsync("12");
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        var made = await stand.SubmittedAsync(me, stand.Form());
+        var link = (await stand.RequestAsync(made.RequestId)).LinkId.ShouldNotBeNull();
+        (await stand.Get<RemoveUnitClient>().RunAsync(unit.Id, link, null, Stand.Admin, default)).Ok.ShouldBeTrue();
+        (await stand.Get<ConfirmRight>().RunAsync(made.RequestId, null, employee, default)).Error.ShouldSatisfyAllConditions(e => e.Code.ShouldBe("wrong_state"), e => e.Text.ShouldContain("больше нет"));
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_claim_nobody_looked_at_keeps_only_its_ids_after_its_time(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        await stand.House.UnitAsync("12");
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        var (confirmed, undone) = (await stand.SubmittedAsync(me, stand.Form()), await stand.SubmittedAsync(me, stand.Form(number: "13", more: f => f.Account = null)));
+        (await stand.Get<CommentRequest>().RunAsync(confirmed.RequestId, "Звонил Иванов", employee, default)).Ok.ShouldBeTrue();
+        undone.Status.ShouldBe(RequestStatus.Waiting);
+        stand.Time.Move(TimeSpan.FromDays(91));
+        (await stand.Get<RegistrationRetention>().RunAsync(default)).ShouldBe(1);
+        (await stand.Get<RegistrationRetention>().RunAsync(default)).ShouldBe(0, "once");
+        var kept = await stand.RequestAsync(confirmed.RequestId);
+        (kept.Surname, kept.FirstName, kept.Patronymic, kept.Email, kept.Account, kept.SearchKey).ShouldBe(("", null, null, null, null, Mine[1..]));
+        (await stand.UnitsAsync(me)).ShouldHaveSingleItem().ShouldSatisfyAllConditions(u => u.Title.ShouldBe("кв. 12"), u => u.Limited.ShouldBeTrue());
+        var seen = (await stand.Get<GetRequest>().GetAsync(confirmed.RequestId, employee, default)).Value;
+        seen.ShouldSatisfyAllConditions(d => d.Row.Title.ShouldBe("Имя стерто по сроку хранения"), d => d.Row.Client.ShouldBe("Иванов Пётр Ильич"), d => d.History.ShouldNotContain(h => h.Kind == RequestEventKind.Comment));
+        (await stand.Get<UndoAttachment>().RunAsync(confirmed.RequestId, null, employee, default)).Ok.ShouldBeTrue();
+        (await stand.RequestAsync(confirmed.RequestId)).Status.ShouldBe(RequestStatus.Undone, "there is nothing left to decide");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_house_counts_the_units_its_residents_see(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var (flat, other, third) = (await stand.House.UnitAsync("12"), await stand.House.UnitAsync("13"), await stand.House.UnitAsync("14"));
+        var (owner, archived) = (await stand.House.ClientAsync("Иванов Пётр Ильич"), await stand.House.ClientAsync("Смирнов Олег", "+79220000002"));
+        foreach (var unit in new[] { flat, other })
+            await stand.House.LinkAsync(unit, owner);
+        await stand.House.LinkAsync(third, archived);
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        await stand.SignInAsync("+79220000002");
+        (await CountAsync()).ShouldBe(1);
+        (await stand.Get<ArchiveClient>().RunAsync(archived.Id, true, Stand.Admin, default)).Ok.ShouldBeTrue();
+        var made = await stand.SubmittedAsync(me, stand.Form());
+        (await CountAsync()).ShouldBe((await stand.UnitsAsync(me)).Count, "of the owner on file the claimed unit alone");
+        (await stand.Get<ConfirmRight>().RunAsync(made.RequestId, null, employee, default)).Ok.ShouldBeTrue();
+        (await CountAsync()).ShouldBe(2);
+
+        async Task<int> CountAsync() => (await stand.Get<RegisteredShare>().OfAsync([stand.House.Building.Id], Stand.Admin, default))[stand.House.Building.Id].Registered;
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task One_claim_confirmed_opens_no_other(DbKind kind)
     {
         await using var stand = await ResidentStand.StartAsync(kind);

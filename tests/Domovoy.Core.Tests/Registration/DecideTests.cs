@@ -67,6 +67,46 @@ public sealed class DecideTests
     }
 
     [Theory, MemberData(nameof(Both))]
+    public async Task What_an_approval_writes_into_a_card_is_told_and_is_a_new_version(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind, AutoAttachment.Never);
+        var unit = await stand.House.UnitAsync("12");
+        var owner = await stand.House.ClientAsync("Иванов Пётр Ильич", more: f => f.Phones.Add(new PhoneForm { Number = Mine, NotForSignIn = true }));
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync(access: Access.All));
+        var id = (await stand.SubmittedAsync(me, stand.Form())).RequestId;
+        (await stand.Get<AttachToExisting>().RunAsync(id, null, new AttachForm { UnitId = unit.Id, ClientId = owner.Id }, employee, default)).Ok.ShouldBeTrue();
+        await using var db = stand.Core.Db();
+        (await db.Clients.SingleAsync()).Version.ShouldBe(owner.Version + 1);
+        var told = (await stand.Get<ClientHistory>().GetAsync(owner.Id, Stand.Admin, default)).Value.Where(entry => entry.Subject is null).SelectMany(entry => entry.Fields).ToList();
+        told.ShouldContain(f => f.After == "+7 922 123-45-67" && f.Before == "+7 922 123-45-67 (не для входа)");
+        told.ShouldContain(f => f.After == "ivanov@example.ru");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task Where_the_resident_would_see_nothing_nothing_is_approved(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind, AutoAttachment.Never);
+        var unit = await stand.House.UnitAsync("12");
+        var (me, employee) = (await stand.SignInAsync(Mine), await stand.EmployeeAsync());
+        var id = (await stand.SubmittedAsync(me, stand.Form())).RequestId;
+        var today = DateOnly.FromDateTime(stand.Time.GetUtcNow().LocalDateTime);
+        Task<Result<Client>> ApproveAsync(DateOnly? since, DateOnly? until = null) => stand.Get<ApproveRequest>().RunAsync(
+            id, null, new ApproveForm { UnitId = unit.Id, Client = ClientForm.Prefilled("Иванов Пётр"), Right = new UnitClientForm { Role = ClientRole.Owner, Since = since, Until = until } }, employee, default);
+        (await ApproveAsync(today.AddDays(10))).Error.ShouldSatisfyAllConditions(e => e.Field.ShouldBe("Right.Since"), e => e.Text.ShouldContain(Ru.Date(today.AddDays(10))));
+        (await ApproveAsync(null, today.AddDays(-1))).Error.Field.ShouldBe("Right.Until");
+        await using (var db = stand.Core.Db())
+        {
+            (await db.Clients.AnyAsync()).ShouldBeFalse();
+            await db.Buildings.ExecuteUpdateAsync(set => set.SetProperty(b => b.ArchivedAt, stand.Time.GetUtcNow()));
+        }
+        (await ApproveAsync(today)).Error.ShouldSatisfyAllConditions(e => e.Field.ShouldBe("UnitId"), e => e.Text.ShouldContain("дом в архиве"));
+        await using (var db = stand.Core.Db())
+            await db.Buildings.ExecuteUpdateAsync(set => set.SetProperty(b => b.ArchivedAt, (DateTimeOffset?)null));
+        (await ApproveAsync(today)).Ok.ShouldBeTrue();
+        (await stand.UnitsAsync(me)).ShouldHaveSingleItem();
+    }
+
+    [Theory, MemberData(nameof(Both))]
     public async Task A_unit_for_which_an_application_waits_is_not_deleted(DbKind kind)
     {
         await using var stand = await ResidentStand.StartAsync(kind, AutoAttachment.Never);
@@ -109,14 +149,17 @@ public sealed class DecideTests
         var onFile = await stand.SubmittedAsync(him, stand.Form("Смирнов Олег", "13"));
         var listed = (await stand.Get<WaitingRequests>().DecidedAsync(new RequestFilter { Unconfirmed = true }, null, 50, employee, default)).Value.Items;
         listed.Select(r => r.Id).ShouldBe([onFile.RequestId, made.RequestId]);
+        await using var db = stand.Core.Db();
+        db.PushSubscriptions.Add(new PushSubscription { OwnerId = me.ResidentId, Endpoint = "https://push.example/1", CreatedAt = stand.Time.GetUtcNow() });
+        await db.SaveChangesAsync();
         foreach (var id in new[] { made.RequestId, onFile.RequestId })
             (await stand.Get<UndoAttachment>().RunAsync(id, null, employee, default)).Ok.ShouldBeTrue();
-        await using var db = stand.Core.Db();
         (await db.Clients.SingleAsync()).Id.ShouldBe(owner.Id, "the client made for it is gone, the owner on file stays");
         (await db.ClientPhones.CountAsync()).ShouldBe(0);
         (await db.UnitClients.SingleAsync()).UnitId.ShouldBe(owned.Id);
         (await stand.UnitsAsync(me)).ShouldBeEmpty();
         (await stand.Get<ResidentSessions>().ListAsync(me, default)).ShouldBeEmpty("its sessions ended");
+        (await db.PushSubscriptions.AnyAsync()).ShouldBeFalse("nor does a push go where nobody is signed in");
         (await stand.RequestAsync(made.RequestId)).ShouldSatisfyAllConditions(r => r.Status.ShouldBe(RequestStatus.Waiting), r => r.Reason.ShouldBe(WaitReason.AttachmentUndone));
         (await stand.Get<ConfirmRight>().RunAsync(made.RequestId, null, employee, default)).Error.Code.ShouldBe("already_decided");
         (await stand.Get<WaitingRequests>().CountAsync(new RequestFilter(), true, employee, default)).ShouldBe(2);

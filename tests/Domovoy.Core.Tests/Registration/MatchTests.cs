@@ -51,6 +51,9 @@ public sealed class MatchTests
         new("the phone is known with another name", Claim(), Facts([Unit(Flat)], holders: Owner(Petrov, "Иванова Анна", phones: Phone(Mine))), Flat, null, null),
         new("two clients of that phone and name", Claim(), Facts([Unit(Flat)], holders: [Owner(Ivanov, phones: Phone(Mine)), Owner(Petrov, phones: Phone(Mine))]), Flat, null, null),
         // Not found.
+        new("«м/м 12» called a flat", Claim(number: "м/м 12"), Facts([Unit(Flat), Unit(Second, "12", UnitType.Parking, false)]), null, null, WaitReason.UnitNotFound),
+        new("«офис 12» called a flat", Claim(number: "офис 12"), Facts([Unit(Flat)]), null, null, WaitReason.UnitNotFound),
+        new("«кв. 12» called a parking space", Claim(number: "кв. 12", type: UnitType.Parking), Facts([Unit(Flat), Unit(Second, "12", UnitType.Parking, false)]), null, null, WaitReason.UnitNotFound),
         new("house not in the list", Claim(), Facts(null), null, null, WaitReason.HouseNotListed),
         new("no such number", Claim(number: "99"), Facts([Unit(Flat)]), null, null, WaitReason.UnitNotFound),
         new("the number only of a parking space", Claim(), Facts([Unit(Flat, "12", UnitType.Parking, false)]), null, null, WaitReason.UnitNotFound),

@@ -1,8 +1,10 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Domovoy.Core.Database;
 using Domovoy.Core.Notifications;
+using Domovoy.Core.Privacy;
 using Domovoy.Core.Registration;
 using Domovoy.Core.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -126,12 +128,79 @@ public sealed class SignInTests
         (await stand.AskAsync("+79220009999")).Error.Code.ShouldBe("too_often");
         await using var db = stand.Core.Db();
         (await db.Outbox.CountAsync(r => r.Notice == "SmsBudget")).ShouldBe(1, "at eighty percent, and once");
+        (await db.Outbox.CountAsync(r => r.Notice == "SmsBudgetOver")).ShouldBe(1, "at the end, and once");
         // Decisions are told by SMS too, and cost as much.
         (await stand.Get<ResidentSettings>().SaveAsync(new ResidentSettingsForm { SmsPerDay = 12 }, Stand.Admin, default)).Ok.ShouldBeTrue();
         db.Outbox.AddRange(Enumerable.Range(0, 2).Select(i => OutboxRow.Sms("RequestDecided", "+79220001111", "Заявка одобрена", $"decided:{i}", stand.Time.GetUtcNow())));
         await db.SaveChangesAsync();
         (await stand.Get<ResidentSettings>().SpentAsync(default)).ShouldBe(new CodesSpent(12, 12));
         (await stand.AskAsync("+79220009999")).Error.Code.ShouldBe("too_often");
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task The_budget_spent_without_a_code_is_told_too(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        await stand.EmployeeAsync("Главный", tick: false, Role.Administrator, Access.All);
+        (await stand.Get<ResidentSettings>().SaveAsync(new ResidentSettingsForm { SmsPerDay = 10 }, Stand.Admin, default)).Ok.ShouldBeTrue();
+        var watch = stand.Get<WatchSms>();
+        await using var db = stand.Core.Db();
+        foreach (var (count, told) in new[] { (7, Array.Empty<string>()), (1, ["SmsBudget"]), (2, ["SmsBudget", "SmsBudgetOver"]) })
+        {
+            db.Outbox.AddRange(Enumerable.Range(0, count).Select(_ => OutboxRow.Sms("RequestDecided", Phone, "Заявка одобрена", $"decided:{GuidV7.Next()}", stand.Time.GetUtcNow())));
+            await db.SaveChangesAsync();
+            await watch.RunAsync(default);
+            await watch.RunAsync(default);
+            (await db.Outbox.Where(r => r.Kind == MessageKind.Email).OrderBy(r => r.Id).Select(r => r.Notice).ToListAsync()).ShouldBe(told);
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_subscription_goes_with_its_device_and_twenty_are_kept(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var (first, second) = (await stand.SignInAsync(Phone), await stand.SignInAsync(Phone));
+        var (sessions, subscribe) = (stand.Get<ResidentSessions>(), stand.Get<SubscribePush>());
+        Task<Result<Done>> SubscribeAsync(ResidentActor who, int n) => subscribe.RunAsync(
+            new SubscribePushForm { Endpoint = $"https://push.example.org/{n}", PublicKey = Base64Url.EncodeToString(new byte[65]), Secret = Base64Url.EncodeToString(new byte[16]) }, who, default);
+        (await SubscribeAsync(first, 1)).Ok.ShouldBeTrue();
+        (await SubscribeAsync(second, 2)).Ok.ShouldBeTrue();
+        await using var db = stand.Core.Db();
+        await sessions.EndAsync(first, first.DeviceId, default);
+        (await db.PushSubscriptions.AsNoTracking().SingleAsync()).DeviceId.ShouldBe(second.DeviceId, "signed out, a browser gets nothing more");
+        await RefusedAsync();
+        (await db.Outbox.CountAsync(r => r.Kind == MessageKind.Push)).ShouldBe(1);
+        stand.Time.Move(ResidentSessions.Life);
+        await RefusedAsync();
+        (await db.Outbox.CountAsync(r => r.Kind == MessageKind.Push)).ShouldBe(1, "not seen for so long, the other is signed out as well");
+        for (var n = 3; n < 30; n++)
+        {
+            stand.Time.Move(TimeSpan.FromSeconds(1));
+            (await SubscribeAsync(second, n)).Ok.ShouldBeTrue();
+        }
+        (await db.PushSubscriptions.CountAsync()).ShouldBe(20);
+        (await db.PushSubscriptions.AnyAsync(s => s.Endpoint.EndsWith("/2"))).ShouldBeFalse("the oldest gives way");
+
+        async Task RefusedAsync()
+        {
+            (await stand.Get<AskErasure>().RunAsync(second, default)).Ok.ShouldBeTrue();
+            (await stand.Get<RefuseErasure>().RunAsync(second.ResidentId, new() { Reason = "Вы собственник." }, Stand.Admin, default)).Ok.ShouldBeTrue();
+        }
+    }
+
+    [Theory, MemberData(nameof(Both))]
+    public async Task A_device_is_seen_without_waiting_for_a_load(DbKind kind)
+    {
+        await using var stand = await ResidentStand.StartAsync(kind);
+        var asked = (await stand.AskAsync(Phone)).Value;
+        var signed = (await stand.Get<CheckCode>().RunAsync(new CheckCodeForm { TryId = asked.TryId, Code = await stand.Get<SignInCodes>().CodeAsync(asked.TryId, default) }, default)).Value;
+        stand.Time.Move(TimeSpan.FromHours(5));
+        var sessions = stand.Get<ResidentSessions>();
+        ResidentActor who;
+        using (await stand.Get<WriteGate>().EnterAsync(default))
+            who = (await sessions.FindAsync(signed.DeviceSecret, default).WaitAsync(TimeSpan.FromSeconds(5))).ShouldNotBeNull();
+        await sessions.NoteAsync(default);
+        (await sessions.ListAsync(who, default)).ShouldHaveSingleItem().SeenAt.ShouldBe(stand.Time.GetUtcNow(), TimeSpan.FromSeconds(1));
     }
 
     [Theory, MemberData(nameof(Both))]

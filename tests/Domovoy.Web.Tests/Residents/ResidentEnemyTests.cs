@@ -141,7 +141,7 @@ public sealed partial class ResidentEnemyTests(ResidentTown town)
     }
 
     private static (string, string)[] Fields(ResidentHouse house, string surname, string number = "12") =>
-        [("surname", surname), ("firstName", "Анна"), ("building", house.Building), ("consentFor", house.Building), ("address", "выбран"), ("type", "Flat"), ("number", number), ("consent", "true"), ("do", "send")];
+        [("surname", surname), ("firstName", "Анна"), ("building", house.Building), ("consentFor", house.Building), ("address", "выбран"), ("addressOf", "выбран"), ("type", "Flat"), ("number", number), ("consent", "true"), ("do", "send")];
 
     private async Task<string> CodeAsync(Guid attempt) => await (await town.Browser.UseCaseAsync<SignInCodes>()).CodeAsync(attempt, default);
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Domovoy.Core.Registration;
+using Domovoy.Core.Shared;
 using Domovoy.Web.Tests.Office;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -35,6 +37,92 @@ public sealed class ResidentFlowTests(ResidentTown town)
         await phone.Page.ClickAsync("text=Выйти на всех устройствах");
         await phone.Page.GotoAsync("/my");
         await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Введите номер телефона");
+    }
+
+    [Fact]
+    public async Task Without_scripts_another_address_is_another_house()
+    {
+        var (poster, mine) = (await town.NewHouseAsync("г. Пермь, ул. Плакатная, д. 5"), await town.NewHouseAsync("г. Пермь, ул. Переездная, д. 6"));
+        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber(), scripts: false);
+        await phone.SignInAsync("/my/register?building=" + poster.Building);
+        await phone.Page.FillAsync("[name=surname]", "Переездов");
+        await phone.Page.FillAsync("[name=firstName]", "Игорь");
+        await Expect(phone.Page.Locator("[name=address]")).ToHaveValueAsync("г. Пермь, ул. Плакатная, д. 5");
+        await phone.Page.FillAsync("[name=address]", "переездная 6");
+        await phone.Page.FillAsync("[name=number]", "12");
+        await phone.Page.CheckAsync("#consent");
+        await phone.SendAsync();
+        await Expect(phone.Page.Locator("main")).ToContainTextAsync("Нашелся один дом");
+        await phone.Page.CheckAsync("#consent");
+        await phone.SendAsync();
+        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Личный кабинет");
+        await using var db = await town.Browser.DbAsync();
+        (await db.RegistrationRequests.AsNoTracking().SingleAsync(r => r.Surname == "Переездов")).BuildingId.ShouldBe(Guid.Parse(mine.Building));
+    }
+
+    [Fact]
+    public async Task A_phone_is_formatted_as_one_types_and_another_countrys_is_left_alone()
+    {
+        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber());
+        await phone.Page.GotoAsync("/my/sign-in");
+        var field = phone.Page.Locator("[name=phone]");
+        foreach (var (typed, shown) in new[]
+        {
+            ("89221234567", "+7 922 123-45-67"), ("79221234567", "+7 922 123-45-67"), ("9221234567", "+7 922 123-45-67"), ("+79221234567", "+7 922 123-45-67"), ("8 (922) 123-45-67", "+7 922 123-45-67"),
+            ("375291234567", "375291234567"), ("+375291234567", "+375291234567"), ("+998901234567", "+998901234567"),
+        })
+        {
+            await field.FillAsync("");
+            await field.PressSequentiallyAsync(typed);
+            await Expect(field).ToHaveValueAsync(shown);
+            await field.FillAsync("");
+            await field.FillAsync(typed);
+            await field.BlurAsync();
+            await Expect(field).ToHaveValueAsync(shown);
+        }
+    }
+
+    [Fact]
+    public async Task The_house_of_the_poster_and_its_companys_texts_are_kept_on_the_way()
+    {
+        var house = await town.NewHouseAsync("г. Пермь, ул. Дорожная, д. 7");
+        await using (var db = await town.Browser.DbAsync())
+            await db.LegalEntities.Where(e => e.Id == Guid.Parse(house.Entity)).ExecuteUpdateAsync(set => set.SetProperty(e => e.PolicyText, "Политика Дорожной компании."));
+        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber());
+        var page = phone.Page;
+        await page.GotoAsync("/my/register?building=" + house.Building);
+        await page.ClickAsync("text=Политика обработки персональных данных");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Политика обработки персональных данных");
+        await page.ClickAsync("text=‹ Назад");
+        await page.FillAsync("[name=phone]", "+79000000001");
+        await page.ClickAsync("text=Получить код");
+        await Expect(page.Locator("main")).ToContainTextAsync("Код действует еще 10 минут.");
+        await page.ClickAsync("text=‹ Назад");
+        await phone.SignInAsync(new Uri(page.Url).PathAndQuery);
+        await Expect(page.Locator("[name=address]")).ToHaveValueAsync("г. Пермь, ул. Дорожная, д. 7");
+        var policy = (await page.Locator("[data-policy]").GetAttributeAsync("href")).ShouldNotBeNull();
+        policy.ShouldBe("/my/policy?building=" + house.Building);
+        await page.GotoAsync(policy);
+        await Expect(page.Locator("main")).ToContainTextAsync("Политика Дорожной компании.");
+        await page.ClickAsync("text=‹ Назад");
+        await Expect(page.Locator("[name=address]")).ToHaveValueAsync("г. Пермь, ул. Дорожная, д. 7");
+        await phone.ApplyAsync("Дорожный", "Илья", "дорожная 7", "12");
+        await page.GotoAsync("/my/more");
+        await page.ClickAsync("text=Политика обработки персональных данных");
+        await Expect(page.Locator("main")).ToContainTextAsync("Политика Дорожной компании.");
+    }
+
+    [Fact]
+    public async Task Before_a_house_is_known_the_company_of_the_installation_is_named_and_the_time_of_a_code_counted()
+    {
+        var settings = await town.Browser.UseCaseAsync<ResidentSettings>();
+        var before = await settings.ReadAsync(default);
+        (await settings.SaveAsync(new ResidentSettingsForm { Company = "УК «Входная»", Phone = "+7 342 200-10-20" }, Actor.System, default)).Ok.ShouldBeTrue();
+        using var http = new ResidentHttp((await town.Browser.HostAsync()).Url);
+        (await http.AnswerAsync("/my/sign-in")).Text.ShouldContain("Не приходит код? Позвоните: УК «Входная», +7 342 200-10-20");
+        (await settings.SaveAsync(before, Actor.System, default)).Ok.ShouldBeTrue();
+        foreach (var (left, words) in new[] { (130, "Код действует еще 3 минуты."), (-5, "Код больше не действует"), (100_000, "Код действует еще 10 минут.") })
+            (await http.AnswerAsync($"/my/code?attempt={Guid.CreateVersion7():N}&phone=%2B79000000001&until={TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + left}")).Text.ShouldContain(words);
     }
 
     [Fact]

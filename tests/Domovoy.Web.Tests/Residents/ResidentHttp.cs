@@ -42,7 +42,7 @@ internal sealed partial class ResidentHttp : IDisposable
     public async Task<string> ApplyAsync(string building, string surname, string name, string number, string email)
     {
         using var answer = await SendAsync("/my/register", await TokenAsync($"/my/register?building={building}"),
-            [("surname", surname), ("firstName", name), ("building", building), ("consentFor", building), ("address", "выбран"), ("type", "Flat"), ("number", number), ("email", email), ("consent", "true"), ("do", "send")]);
+            [("surname", surname), ("firstName", name), ("building", building), ("consentFor", building), ("address", "выбран"), ("addressOf", "выбран"), ("type", "Flat"), ("number", number), ("email", email), ("consent", "true"), ("do", "send")]);
         answer.StatusCode.ShouldBe(HttpStatusCode.Found, await answer.Content.ReadAsStringAsync());
         return answer.Headers.Location?.ToString() ?? "";
     }

@@ -13,6 +13,8 @@ public sealed class FileChannel(DatabaseOptions data) : IChannel
 {
     public const string ChannelName = "files";
     public const string FolderName = "outbox";
+    /// <summary>Stands in the name of a file that is kept no longer than <see cref="OutboxRow.ForgetAfter"/>.</summary>
+    public const string ForgetMark = "-forget";
     private const string Sender = "domovoy@localhost";
 
     public string Name => ChannelName;
@@ -27,7 +29,7 @@ public sealed class FileChannel(DatabaseOptions data) : IChannel
 
     public async Task<SendOutcome> SendAsync(Outgoing message, ChannelValues settings, CancellationToken ct)
     {
-        var name = $"{message.At.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{message.Id:N}";
+        var name = $"{message.At.UtcDateTime.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture)}-{message.Id:N}{(message.Forget ? ForgetMark : "")}";
         try
         {
             MakeFolder();

@@ -1275,6 +1275,9 @@ namespace Domovoy.Core.Database.Migrations.Postgres
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("DeviceId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Endpoint")
                         .IsRequired()
                         .HasColumnType("text")

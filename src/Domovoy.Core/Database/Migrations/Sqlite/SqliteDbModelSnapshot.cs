@@ -1188,6 +1188,9 @@ namespace Domovoy.Core.Database.Migrations.Sqlite
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Endpoint")
                         .IsRequired()
                         .HasColumnType("TEXT");
