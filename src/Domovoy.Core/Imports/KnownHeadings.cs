@@ -30,11 +30,14 @@ internal sealed class KnownHeadings(ISheet sheet, IReadOnlyDictionary<string, st
     /// <summary>«Квартира» is the heading of numbers and a type of a unit: what may stand in a cell proves no heading, unless a person said so.</summary>
     private string? Says(string text) => Before(text) ?? (values.Contains(HeadingKey.Of(text)) ? null : By(text)?.Field);
 
+    /// <summary>A heading that is listed among the others as well says less than those before it: «Номер документа» may be of any document.</summary>
+    private static int RankOfOwn(IColumn column) => column.Others.Index().FirstOrDefault(other => other.Item == column.Heading, (-1, "")).Index + 1;
+
     public static Dictionary<string, (string Field, int Rank)> Of(ISheet sheet)
     {
         var known = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
         foreach (var column in sheet.Columns)
-            known.TryAdd(HeadingKey.Of(column.Heading), (column.Field, 0));
+            known.TryAdd(HeadingKey.Of(column.Heading), (column.Field, RankOfOwn(column)));
         foreach (var column in sheet.Columns)
         {
             for (var i = 0; i < column.Others.Count; i++)
