@@ -68,7 +68,7 @@ public static class Columns
         if (Unusable(cell) is { } problem)
             return new(null, false, problem, null);
         var text = cell.Text;
-        if (cell.Kind == CellKind.Text && ForeignText.IsNumberShown(text))
+        if (cell.Kind == CellKind.Text && text is not null && ForeignText.IsNumberShown(text))
         {
             text = ForeignText.Whole(text);
             if (text is null)

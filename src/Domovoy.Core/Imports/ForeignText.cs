@@ -24,7 +24,7 @@ internal static partial class ForeignText
     }
 
     /// <summary>A number as a table shows it where a code should be: «1,00012E+11», «1001.0».</summary>
-    public static bool IsNumberShown(string? text) =>
+    public static bool IsNumberShown(string text) =>
         text is [>= '0' and <= '9', _, .., >= '0' and <= '9'] && (text is [.., '.' or ',', '0'] || text.Contains('+', StringComparison.Ordinal))
         && NumberShown().IsMatch(text);
 

@@ -31,7 +31,7 @@ internal sealed class KnownHeadings(ISheet sheet, IReadOnlyDictionary<string, st
     private string? Says(string text) => Before(text) ?? (values.Contains(HeadingKey.Of(text)) ? null : By(text)?.Field);
 
     /// <summary>A heading that is listed among the others as well says less than those before it: «Номер документа» may be of any document.</summary>
-    private static int RankOfOwn(IColumn column) => column.Others.Index().FirstOrDefault(other => other.Item == column.Heading, (-1, "")).Index + 1;
+    private static int RankOfOwn(IColumn column) => column.Others.TakeWhile(other => other != column.Heading).Count() is var before && before < column.Others.Count ? before + 1 : 0;
 
     public static Dictionary<string, (string Field, int Rank)> Of(ISheet sheet)
     {

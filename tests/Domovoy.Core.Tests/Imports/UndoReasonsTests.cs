@@ -47,7 +47,7 @@ public sealed class UndoReasonsTests
         var flats = (await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA1;Квартира;12\n")).Id;
         var people = (await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения;Фамилия;Имя\nA1;Квартира;12;Иванов;Иван\n")).Id;
         var resident = new Resident { Phone = "+79995000001" };
-        db.AddRange(resident, new ResidentClient { ResidentId = resident.Id, ClientId = (await db.Clients.SingleAsync()).Id, UnitId = (await db.Units.SingleAsync()).Id, RequestId = Guid.NewGuid() });
+        db.AddRange(resident, new ResidentClient { ResidentId = resident.Id, ClientId = (await db.Clients.SingleAsync()).Id, UnitId = (await db.Units.SingleAsync()).Id, RequestId = GuidV7.Next() });
         await db.SaveChangesAsync();
         (await WhyAsync(stand, people)).ShouldBe(["Клиент «Иванов»: к нему привязан личный кабинет жителя."]);
         (await WhyAsync(stand, flats)).ShouldNotBeEmpty();
