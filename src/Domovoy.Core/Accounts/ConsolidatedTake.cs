@@ -29,9 +29,13 @@ internal sealed partial class ConsolidatedDecision
             over.Client.Form = ClientForm.Of(client);
         if (plan.Link is not null)
             over.Client.Link = UnitClientForm.Of(plan.Link);
+        var (named, right, share) = ((row.Unit.Form.Type, row.Unit.Form.Number, row.Unit.Form.ParentNumber), row.Client.Link.Right, row.Client.Link.Share);
         readOver(file, over);
+        if (unit is null)
+            (over.Unit.Form.Type, over.Unit.Form.Number, over.Unit.Form.ParentNumber) = named;
         KeepIdentity(over.Unit.Form, unit);
         KeepIdentity(over.Account, account, row);
+        (row.Client.Link.Right, row.Client.Link.Share) = (right, share);
         KeepShare(over.Client.Link, row.Client.Link);
         KeepNames(over.Client, row.Client, seenClients.Find(IdKey(plan.Client)) >= 0 ? client : null);
         plan.Over = over;

@@ -17,19 +17,17 @@ internal sealed class RoleOfFile(MappedColumn? names)
 
     private static readonly string[] Vague = ["АБОНЕНТ", "ПЛАТЕЛЬЩИК"];
 
-    private readonly string key = names is null ? "" : HeadingKey.Of(names.Heading);
-    private bool told;
+    private readonly ClientRole role = Array.Find(Stems, one => Says(names, one.Stem)) is { Stem: not null } found ? found.Role : ClientRole.Owner;
+    private bool told = !Array.Exists(Vague, stem => Says(names, stem));
 
+    /// <summary>The role of a new link whose row says none.</summary>
     public ClientRole Of(FileRow row, Action<FileRow, string, string> warn)
     {
-        foreach (var (stem, role) in Stems)
-        {
-            if (key.Contains(stem, StringComparison.Ordinal))
-                return role;
-        }
-        if (!told && Array.Exists(Vague, stem => key.Contains(stem, StringComparison.Ordinal)))
+        if (!told && role == ClientRole.Owner)
             warn(row, "Client.FullName", $"«{names?.Heading}» не говорит, кем человек приходится помещению: все загружены как «Собственник». Если это не так, добавьте столбец «Роль».");
         told = true;
-        return ClientRole.Owner;
+        return role;
     }
+
+    private static bool Says(MappedColumn? names, string stem) => names is not null && HeadingKey.Of(names.Heading).Contains(stem, StringComparison.Ordinal);
 }

@@ -92,7 +92,7 @@ public static class PersonName
     /// <summary>«…, доля 1/2», «… (1/2)», «…, 2010 г.р.», «… (умер)» behind a name is no part of it; «Иванова (Петрова) Анна» keeps what is inside.</summary>
     private static void CutTail(List<string> words)
     {
-        var cut = words.FindIndex(word => word.AsSpan().TrimStart("(-") is [var first, ..] && char.IsNumber(first));
+        var cut = words.FindIndex(word => (word.AsSpan().TrimStart("(-") is [var first, ..] && char.IsNumber(first)) || (word.Contains('/', StringComparison.Ordinal) && word.Any(char.IsNumber)));
         if (cut < 0 && words.Count > 0 && words[^1].EndsWith(')'))
         {
             cut = words.FindLastIndex(word => word.StartsWith('('));

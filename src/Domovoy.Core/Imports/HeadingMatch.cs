@@ -159,7 +159,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     public static ISheet? RatherOf(IEnumerable<ISheet> all, string kind, FileLayout layout)
     {
         var headings = layout.Columns.Select(c => HeadingKey.Of(c.Heading)).ToList();
-        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(KnownHeadings.Of(one).ContainsKey)));
+        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(KnownHeadings.Of(one.OwnColumns).ContainsKey)));
         var own = counted.TryGetValue(kind, out var mine) ? mine.Count : 0;
         return counted.Values.Where(one => one.Count >= FewestAlike && one.Count > own + 1).OrderByDescending(one => one.Count).Select(one => one.Sheet).FirstOrDefault();
     }

@@ -79,7 +79,7 @@ public sealed class HeadingTests
         await using var stand = await Stand.StartAsync(DbKind.Sqlite);
         var houses = await stand.ImportCsvAsync("buildings", "Адрес;Тип дома;Внешний код\nг. Тверь, ул. Мира, д. 1;панельный;A1\n", new() { AcceptIncomplete = true });
         (houses.Status, houses.New, houses.Errors).ShouldBe((ImportStatus.Done, 1, 0), houses.Message);
-        var units = await stand.ImportCsvAsync("units", "Объект;№ квартиры;Тип;Тип ЛС;ФИО;Тип собственника;Форма собственности\nA1;1;1-комнатная;жилой;Иванов Иван;Частное лицо;Частная\nA1;2;2-комнатная;жилой;Иванов Петр;Частник;Частная\n");
+        var units = await stand.ImportCsvAsync("units", "Объект;№ квартиры;Тип;Тип ЛС;ФИО;Тип собственника;Форма собственности\nA1;1;1-комнатная;жилой;Иванов Иван;Частное лицо;Частная\nA1;2;2-комнатная;жилой;Иванов Петр;Частное лицо;Частная\n");
         (units.Status, units.New, units.Errors).ShouldBe((ImportStatus.Done, 2, 0), units.Message);
         units.Layout!.Columns.Where(c => c.Field is null).Select(c => c.Heading).ShouldBe(["Тип", "Тип ЛС", "Форма собственности"]);
     }
