@@ -83,7 +83,7 @@ internal sealed partial class ConsolidatedDecision
         var form = plan.Item.Row.Client.Link;
         var known = stored.LinksOf[(plan.Unit, plan.Client)].ToList();
         var of = form.Role is { } role ? known.Where(l => l.Role == role).ToList() : known;
-        var link = form.Since is null && form.Until is null ? null : of.Find(l => l.Since == form.Since && l.Until == form.Until);
+        var link = OfPeriod(of, form);
         if (link is null && seenLinks.Find(LinkKey(plan)) >= 0)
             link = form.Since is null ? null : of.Find(l => l.Since == form.Since);
         else
@@ -95,14 +95,20 @@ internal sealed partial class ConsolidatedDecision
 
     /// <summary>
     /// The first link of a client to a unit has no period in its key; of others, which begin after it ended or ended before it began,
-    /// the period tells them apart.
+    /// the period tells them apart. An end alone is that of the first, unless such a right is stored.
     /// </summary>
     private int FindSeenLink(Plan plan)
     {
         var form = plan.Item.Row.Client.Link;
         var at = seenLinks.Find(LinkKey(plan));
-        return at < 0 || Meet(seenLinks.Date(at, ConsolidatedParts.Since), seenLinks.Date(at, ConsolidatedParts.Until), form) ? at : seenLinks.Find(LinkKey(plan, Period(form)));
+        if (at < 0 || Meet(seenLinks.Date(at, ConsolidatedParts.Since), seenLinks.Date(at, ConsolidatedParts.Until), form))
+            return at;
+        var other = seenLinks.Find(LinkKey(plan, Period(form)));
+        return other < 0 && form.Since is null && OfPeriod(stored.LinksOf[(plan.Unit, plan.Client)], form) is null ? at : other;
     }
+
+    private static UnitClient? OfPeriod(IEnumerable<UnitClient> links, UnitClientForm form) =>
+        form.Since is null && form.Until is null ? null : links.FirstOrDefault(l => l.Since == form.Since && l.Until == form.Until && l.Role == (form.Role ?? l.Role));
 
     private static string Period(UnitClientForm form) => form.Since is { } since ? "s" + since.DayNumber : "u" + form.Until?.DayNumber;
 

@@ -40,6 +40,7 @@ public sealed class ExportRoundTripTests
         var first = await stand.ImportCsvAsync("units", File);
         (first.Status, first.New, first.Errors).ShouldBe((ImportStatus.Done, 4, 0), string.Join("; ", (await stand.ErrorsAsync(first.Id)).Select(e => e.Message)));
         (await stand.ImportCsvAsync("units", File, apply: false)).Unchanged.ShouldBe(4);
+        (await stand.ImportCsvAsync("units", Head + string.Join('\n', File[Head.Length..].Split('\n').Reverse()), apply: false)).Unchanged.ShouldBe(4, "in either order");
         await RoundTripAsync(stand, "units", 4);
         var same = await stand.ImportCsvAsync("units", Head + """
             г. Пермь, ул. Тверская, д. 1;Квартира;3;Иванов Иван Иванович;Собственник;1/2;01.02.2010;
