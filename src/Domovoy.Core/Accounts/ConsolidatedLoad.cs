@@ -110,7 +110,9 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         {
             line.House ??= unit.Building;
             problem = "Не указан номер дома. Впишите его.";
-            return line.Join() is { } joined ? places.FindBuilding(joined, line.City is not null, out problem) : null;
+            var house = line.Join() is { } joined ? places.FindBuilding(joined, line.City is not null, out problem) : null;
+            // «Дом» may be a name or a code after all; a bare number is the code of another house.
+            return house ?? (unit.Building is [not (>= '0' and <= '9'), ..] named ? places.FindBuilding(named, true, out _) : null);
         }
         problem = "Не указан объект. Впишите его наименование, адрес или внешний код.";
         return unit.Building is { } text ? places.FindBuilding(text, true, out problem) : null;

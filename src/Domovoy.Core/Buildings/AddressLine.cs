@@ -27,10 +27,10 @@ public sealed class AddressLine
 
     private static string? Named(string type, string? value) => value is null or "0" ? null : value.Length == 1 || char.IsAsciiDigit(value[0]) ? $"{type} {value}" : value;
 
-    /// <summary>«Набережная» alone is a name.</summary>
+    /// <summary>«Набережная» alone is a name, and the letter of «Д. Бедного» an initial.</summary>
     private static bool IsTyped(string street)
     {
         var words = AddressWords.Of(TextKey.Fold(street));
-        return words.Count > 1 && words.Exists(word => word.Type is { Level: > AddressLevel.City } && (word.Text.Length > 1 || word.Start == 0));
+        return words.Count > 1 && words.Exists(word => word.Type is { Level: > AddressLevel.City } && (word.Text.Length > 1 || !char.IsUpper(street, word.Start)));
     }
 }

@@ -12,6 +12,9 @@ internal readonly record struct RightCell(RightKind Right, Share? Share)
         var warning = rest is null ? null : $"{TextKey.Quote(text ?? "")} принято как «{parsed.Value.Name()}», остальное не загружено.";
         return new(new RightCell(parsed.Value, share), parsed.HasValue, parsed.Problem, warning);
     }
+
+    /// <summary>Rows of one right may say its share or not.</summary>
+    public override int GetHashCode() => (int)Right;
 }
 
 /// <summary>A cell of «Доля»: of a joint right, which has no shares, it may say just that.</summary>

@@ -75,7 +75,7 @@ public static partial class UnitNumber
     /// <summary>Natural order: «2» before «12».</summary>
     public static string SortKey(string shown) => TextKey.SortKey(shown);
 
-    /// <param name="word">The word before the number; that it is a «помещение» says no type, and is no part of the number either.</param>
+    // That it is a «помещение» says no type, and is no part of the number either.
     private static UnitType? Prefix(ReadOnlySpan<char> folded, out int number, out string? word)
     {
         word = null;
