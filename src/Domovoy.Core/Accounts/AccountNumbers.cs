@@ -26,10 +26,10 @@ public static class AccountTypes
     /// <summary>Also the words of ГИС ЖКХ: «ЛС УО», «ЛС КР».</summary>
     public static Parsed<AccountType> Parse(string? text) => EmptyWords.IsEmpty(text) ? Parsed<AccountType>.Empty : TextKey.Fold(text ?? "") switch
     {
-        "ЖКУ" or "ЛС УО" or "УО" or "ЛС РСО" or "КОММУНАЛЬНЫЕ УСЛУГИ" or "ЖИЛИЩНО-КОММУНАЛЬНЫЕ УСЛУГИ" => Parsed<AccountType>.Of(AccountType.Utilities),
+        "ЖКУ" or "ЛС УО" or "УО" or "ЛС РСО" or "ЛС РЦ" or "ЛС ТКО" or "КОММУНАЛЬНЫЕ УСЛУГИ" or "ЖИЛИЩНО-КОММУНАЛЬНЫЕ УСЛУГИ" => Parsed<AccountType>.Of(AccountType.Utilities),
         "КАПИТАЛЬНЫЙ РЕМОНТ" or "КАПРЕМОНТ" or "ЛС КР" or "КР" => Parsed<AccountType>.Of(AccountType.CapitalRepair),
         "ПАРКИНГ" or "ПАРКОВКА" => Parsed<AccountType>.Of(AccountType.Parking),
-        "ПРОЧЕЕ" or "ДРУГОЕ" or "ИНОЕ" => Parsed<AccountType>.Of(AccountType.Other),
+        "ПРОЧЕЕ" or "ДРУГОЕ" or "ИНОЕ" or "ЛС ОГВ/ОМС" => Parsed<AccountType>.Of(AccountType.Other),
         _ => Parsed<AccountType>.Wrong($"«{text}» не тип лицевого счета. Возможные значения: ЖКУ, Капитальный ремонт, Паркинг, Прочее."),
     };
 }

@@ -10,7 +10,7 @@ namespace Domovoy.Core.Accounts;
 /// <summary>What one row means: which unit, account, client and link, new, changed or the same.</summary>
 internal sealed partial class ConsolidatedDecision(
     LoadContext context, ConsolidatedPlaces places, ConsolidatedClients clients, ConsolidatedStored stored, LoadWords words,
-    Action<FileRow, string, string> refuse, Action<FileRow, string, string> warn, Action<FileRow, ConsolidatedRow> readOver)
+    Action<FileRow, string, string> refuse, Action<FileRow, string, string> warn, Action<FileRow, ConsolidatedRow> readOver, RoleOfFile roleOfFile)
 {
     private readonly Seen seenUnits = new(ConsolidatedParts.Unit.Length);
     private readonly Seen seenAccounts = new(ConsolidatedParts.Account.Length);
@@ -98,7 +98,7 @@ internal sealed partial class ConsolidatedDecision(
             ConsolidatedParts.AddUnified(plan.AccountHashes, item.Row.Account);
         plan.ClientHashes = ConsolidatedParts.PickClient(item.Hashes, item.Row.Client.Form, IsCompany(plan));
         plan.LinkHashes = ConsolidatedParts.Pick(ConsolidatedParts.Link, item.Hashes);
-        plan.LinkKey = Seen.Key(plan.Unit, plan.Client.ToString("N") + (int)(item.Row.Client.Link.Role ?? ClientRole.Owner));
+        plan.LinkAt = FindSeenLink(plan);
         return Agree(item, seenUnits, plan.Unit, plan.UnitHashes, ConsolidatedParts.Unit, "этого помещения")
             && Agree(item, seenAccounts, plan.Account, plan.AccountHashes, ConsolidatedParts.Account, "этого лицевого счета")
             && Agree(item, seenClients, plan.Client, plan.ClientHashes, ConsolidatedParts.Client, "этого клиента")
@@ -124,7 +124,7 @@ internal sealed partial class ConsolidatedDecision(
 
     private bool AgreeLink(Plan plan)
     {
-        if (!plan.Item.Row.HasClient || plan.Client == Guid.Empty || seenLinks.Find(plan.LinkKey) is not (var at and >= 0))
+        if (!plan.Item.Row.HasClient || plan.Client == Guid.Empty || plan.LinkAt is not (var at and >= 0))
             return true;
         if (seenLinks.Contradiction(at, plan.LinkHashes) is not (var column and >= 0))
             return true;
@@ -158,6 +158,11 @@ internal sealed partial class ConsolidatedDecision(
             at = seen.Add(id, row);
             seen.Name(key, at);
         }
+        return Merge(seen, at, id, row, hashes);
+    }
+
+    private bool Merge(Seen seen, int at, Guid id, int row, int[] hashes)
+    {
         touched.Add(id);
         return seen.Merge(at, row, hashes);
     }
@@ -225,7 +230,8 @@ internal sealed partial class ConsolidatedDecision(
         public int[] AccountHashes { get; set; } = [];
         public int[] ClientHashes { get; set; } = [];
         public int[] LinkHashes { get; set; } = [];
-        public RowKey LinkKey { get; set; }
+        /// <summary>Where an earlier row of the file said this link, or -1.</summary>
+        public int LinkAt { get; set; } = -1;
         public bool Pays { get; set; }
         public UnitClient? Link { get; set; }
         /// <summary>The row read over what is stored already; the row itself where nothing is.</summary>

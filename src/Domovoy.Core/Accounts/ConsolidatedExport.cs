@@ -56,9 +56,9 @@ internal sealed class ConsolidatedExport(ExportScope scope, IDbContextFactory<Ap
 
     private static object?[] Cells(ConsolidatedRow row)
     {
-        var cells = new object?[ConsolidatedSheet.List.Count];
+        var cells = new object?[ConsolidatedSheet.Own.Count];
         for (var i = 0; i < cells.Length; i++)
-            cells[i] = ConsolidatedSheet.List[i].Write(row);
+            cells[i] = ConsolidatedSheet.Own[i].Write(row);
         return cells;
     }
 

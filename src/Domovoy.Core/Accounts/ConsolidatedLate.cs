@@ -38,7 +38,7 @@ internal sealed partial class ConsolidatedDecision
             account.OpenedOn ??= seenAccounts.Date(at, ConsolidatedParts.OpenedOn);
             account.ClosedOn ??= seenAccounts.Date(at, ConsolidatedParts.ClosedOn);
         }
-        if (plan.Link is null && seenLinks.Find(plan.LinkKey) is var known and >= 0)
+        if (plan.Link is null && plan.LinkAt is var known and >= 0)
         {
             link.Since ??= seenLinks.Date(known, ConsolidatedParts.Since);
             link.Until ??= seenLinks.Date(known, ConsolidatedParts.Until);
@@ -84,6 +84,7 @@ internal sealed partial class ConsolidatedDecision
         var link = await db.UnitClients.FirstAsync(l => l.Id == id, ct);
         var over = new ConsolidatedRow { Client = new ClientSheetRow { Link = UnitClientForm.Of(link) } };
         readOver(plan.Item.File, over);
+        KeepShare(over.Client.Link, plan.Item.Row.Client.Link);
         Taken(link.Apply(over.Client.Link));
         await SaveAsync(db, ct);
     }

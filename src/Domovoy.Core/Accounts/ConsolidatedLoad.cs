@@ -17,14 +17,20 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
     private readonly LoadWords words = new();
     private ConsolidatedDecision? decision;
     private Units.UnitType? typeOfFile;
+    /// <summary>«Доля, %», or null.</summary>
+    private MappedColumn? percents;
+    /// <summary>The address stands in parts, and «Дом» is a number in its street.</summary>
+    private bool inParts;
 
     public async Task PrepareAsync(CancellationToken ct)
     {
         typeOfFile = Units.UnitTypeOfFile.Of(Context.Layout);
+        percents = Mapped("Link.Share") is { } shares && shares.Heading.Contains('%', StringComparison.Ordinal) ? shares : null;
+        inParts = Mapped("Unit.Street") is not null && (Mapped("Unit.Building") is not { } building || HeadingKey.Of(building.Heading) is "ДОМ" or "ЗДАНИЕ");
         await places.LoadAsync(ct);
         await clients.PrepareAsync(ct);
         await stored.PrepareAsync(ct);
-        decision = new ConsolidatedDecision(Context, places, clients, stored, words, Refuse, Warn, ReadOver);
+        decision = new ConsolidatedDecision(Context, places, clients, stored, words, Refuse, Warn, ReadOver, new RoleOfFile(Mapped("Client.FullName") ?? Mapped("Client.Surname")));
     }
 
     public async Task TakeAsync(IReadOnlyList<FileRow> rows, CancellationToken ct)
@@ -54,8 +60,11 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         if (Parse(file) is not { } parsed)
             return null;
         var (row, form) = (parsed.Row, parsed.Row.Unit.Form);
+        if (percents is not null)
+            TakePercents(file, row.Client.Link);
         row.Client.Settle();
-        var place = row.Unit.Building is { } text ? places.FindBuilding(text, out var problem) : Missing(out problem);
+        row.Unit.Settle();
+        var place = Place(row.Unit, out var problem);
         if (place is null)
         {
             Refuse(file, "Unit.Building", problem);
@@ -75,10 +84,18 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         return new ConsolidatedItem(parsed, place);
     }
 
+    /// <summary>Under «Доля, %» 1 is a hundredth, not the whole; above 1 a bare number is a percent anyway.</summary>
+    private void TakePercents(FileRow file, Clients.UnitClientForm link)
+    {
+        if (link.Share is { } share && CellText(file, percents) is { } text && !text.Contains('%', StringComparison.Ordinal) && CellNumber.Parse(text) is { HasValue: true, Value: <= 1 })
+            link.Share = Clients.Share.Of(share.Num, share.Den * 100L);
+    }
+
     /// <summary>Where a file has no column of its own for what is wrong, the refusal stands at the one that says it.</summary>
     protected override string? InsteadOf(string field) => field switch
     {
         "Client.Surname" or "Client.FirstName" or "Client.Patronymic" => "Client.FullName",
+        "Unit.Building" => Mapped("Unit.House") is null ? "Unit.Street" : "Unit.House",
         "Unit.Type" or "Unit.Section" => "Unit.Number",
         "Account.UtilityId" => "Account.Number",
         "Client.Kind" => "Client.Inn",
@@ -87,10 +104,18 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
 
     private static Units.UnitType? UnitNumberHint(string number) => Units.UnitNumber.Parse(number).Value.Hint;
 
-    private static ConsolidatedPlaces.Place? Missing(out string problem)
+    private ConsolidatedPlaces.Place? Place(Units.UnitSheetRow unit, out string problem)
     {
+        if (inParts && (unit.Line ??= new()) is { } line)
+        {
+            line.House ??= unit.Building;
+            problem = "Не указан номер дома. Впишите его.";
+            var house = line.Join() is { } joined ? places.FindBuilding(joined, line.City is not null, out problem) : null;
+            // «Дом» may be a name or a code after all; a bare number is the code of another house.
+            return house ?? (unit.Building is [not (>= '0' and <= '9'), ..] named ? places.FindBuilding(named, true, out _) : null);
+        }
         problem = "Не указан объект. Впишите его наименование, адрес или внешний код.";
-        return null;
+        return unit.Building is { } text ? places.FindBuilding(text, true, out problem) : null;
     }
 
     private async Task WriteAsync(ConsolidatedDecision maker, CancellationToken ct)

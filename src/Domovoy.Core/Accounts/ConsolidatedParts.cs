@@ -63,7 +63,7 @@ internal static class ConsolidatedParts
     private static int At(int[] columns, string field) => Array.FindIndex(columns, column => ConsolidatedSheet.List[column].Field == field);
 
     private static int[] Of(string prefix) =>
-        [.. Enumerable.Range(0, ConsolidatedSheet.List.Count).Where(i => ConsolidatedSheet.List[i].Field.StartsWith(prefix, StringComparison.Ordinal) && !NotCompared.Contains(ConsolidatedSheet.List[i].Field))];
+        [.. Enumerable.Range(0, ConsolidatedSheet.Own.Count).Where(i => ConsolidatedSheet.List[i].Field.StartsWith(prefix, StringComparison.Ordinal) && !NotCompared.Contains(ConsolidatedSheet.List[i].Field))];
 }
 
 /// <summary>A row on its way: what was read, and which records it turned out to mean.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using Domovoy.Core.Buildings;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Shared;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Accounts;
 
 /// <summary>Finds the building and the unit of a row. Units of a building are indexed when a file first names it.</summary>
-internal sealed class ConsolidatedPlaces(LoadContext context)
+internal sealed partial class ConsolidatedPlaces(LoadContext context)
 {
     private readonly Dictionary<Guid, Place> buildings = [];
     private readonly Dictionary<string, List<Place>> byText = new(StringComparer.Ordinal);
@@ -37,12 +38,23 @@ internal sealed class ConsolidatedPlaces(LoadContext context)
 
     public Place this[Guid id] => buildings[id];
 
-    /// <summary>By external code, then address, then name. More than one is a refusal.</summary>
-    public Place? FindBuilding(string text, out string problem)
+    /// <summary>By external code, then address, with the unit behind it or without, then name. More than one is a refusal.</summary>
+    /// <param name="text">What the file calls it.</param>
+    /// <param name="whole">False for a street and a house alone, where the file has no town: enough while all buildings are of one.</param>
+    /// <param name="problem">Why it is not found.</param>
+    public Place? FindBuilding(string text, bool whole, out string problem)
     {
         problem = "";
         if (!texts.TryGetValue(text, out var found))
-            texts[text] = found = Candidates(text);
+        {
+            found = Candidates(text);
+            if (found.Count == 0 && !whole)
+                found = InOnlyTown(text);
+            // Each flat would be a text of its own.
+            if (found.Count == 0 && WithoutUnit(text) is { } bare && FindBuilding(bare, whole, out _) is { } house)
+                return house;
+            texts[text] = found;
+        }
         if (found.Count == 1)
             return found[0];
         problem = found.Count == 0
@@ -50,6 +62,19 @@ internal sealed class ConsolidatedPlaces(LoadContext context)
             : found.Count == 2 ? "По этому адресу два объекта: укажите внешний код." : $"По этому адресу {Ru.Plural(found.Count, "объект", "объекта", "объектов")}: укажите внешний код.";
         return null;
     }
+
+    private List<Place> InOnlyTown(string text)
+    {
+        var tail = "," + AddressKey.Parse(text).Key;
+        var found = byAddress.Where(a => a.Key.EndsWith(tail, StringComparison.Ordinal)).ToList();
+        return found is [var (key, all)] && byAddress.Keys.All(other => other.StartsWith(key[..^(tail.Length - 1)], StringComparison.Ordinal)) ? all.ConvertAll(a => a.Place) : [];
+    }
+
+    /// <summary>«г. Тверь, ул. Мира, д. 5, кв. 12» without the flat; null where there is none.</summary>
+    private static string? WithoutUnit(string text) => UnitAtEnd().Match(text) is { Success: true, Index: > 0 } match ? text[..match.Index] : null;
+
+    [GeneratedRegex(@"(?:\s*[,;]\s*|\s+)(?:кв|квартира|ком|комн|комната|пом|помещение|нежилое помещение|оф|офис|м/м|машино-?место|апарт|апартаменты|кладовая)(?:\.\s*|\s+|(?=[№\d]))№?\s*[\w/-]*\d[\w/-]*\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnitAtEnd();
 
     private List<Place> Candidates(string text)
     {

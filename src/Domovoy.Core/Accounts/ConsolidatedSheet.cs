@@ -23,7 +23,8 @@ public sealed class ConsolidatedRow
 /// <summary>Units, accounts and clients in one file: composed of the columns each slice owns.</summary>
 public sealed class ConsolidatedSheet : ISheet
 {
-    public static IReadOnlyList<Column<ConsolidatedRow>> List { get; } =
+    /// <summary>Of the sample, the instruction and the export.</summary>
+    public static IReadOnlyList<Column<ConsolidatedRow>> Own { get; } =
     [
         .. UnitSheet.List.Select(c => c.On((ConsolidatedRow r) => r.Unit)),
         .. AccountSheet.List.Select(c => c.On((ConsolidatedRow r) => r.Account)),
@@ -34,19 +35,26 @@ public sealed class ConsolidatedSheet : ISheet
         UnitSheet.Comment.On((ConsolidatedRow r) => r.Unit),
     ];
 
+    /// <summary>All that is read, our own first.</summary>
+    public static IReadOnlyList<Column<ConsolidatedRow>> List { get; } = [.. Own, .. UnitSheet.Apart.Select(c => c.On((ConsolidatedRow r) => r.Unit))];
+
     public string Kind => "units";
 
     public string Title => "Помещения, лицевые счета и клиенты";
 
     public IReadOnlyList<IColumn> Columns => List;
 
-    public IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options) => [["Unit.Building"], ["Unit.Type"], ["Unit.Number"]];
+    public IReadOnlyList<IColumn> OwnColumns => Own;
 
-    public IReadOnlyList<IReadOnlyList<string>> RecordFields { get; } = [["Unit.Building"], ["Unit.Number"]];
+    public IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options) => [["Unit.Building", "Unit.Street"], ["Unit.Type"], ["Unit.Number", "Unit.RoomNumber"]];
+
+    public IReadOnlyList<IReadOnlyList<string>> RecordFields { get; } = [["Unit.Building", "Unit.Street"], ["Unit.Number", "Unit.RoomNumber"]];
+
+    public IReadOnlyList<string> TellingFields { get; } = ["Client.FullName", "Client.Surname", "Client.Phone", "Account.Number"];
 
     public IReadOnlyList<string> SaidByHeadings(FileLayout layout) => UnitTypeOfFile.Of(layout) is null ? [] : ["Unit.Type"];
 
-    public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(List);
+    public IReadOnlyList<IReadOnlyList<object?>> SampleRows { get; } = ConsolidatedSample.Rows(Own);
 
     public IAsyncEnumerable<object?[]> ExportAsync(ExportScope scope, IDbContextFactory<Database.AppDb> factory, Actor actor, CancellationToken ct) => new ConsolidatedExport(scope, factory, actor).RowsAsync(ct);
 

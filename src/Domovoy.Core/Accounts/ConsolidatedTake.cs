@@ -29,9 +29,14 @@ internal sealed partial class ConsolidatedDecision
             over.Client.Form = ClientForm.Of(client);
         if (plan.Link is not null)
             over.Client.Link = UnitClientForm.Of(plan.Link);
+        var (named, right, share) = ((row.Unit.Form.Type, row.Unit.Form.Number, row.Unit.Form.ParentNumber), row.Client.Link.Right, row.Client.Link.Share);
         readOver(file, over);
+        if (unit is null)
+            (over.Unit.Form.Type, over.Unit.Form.Number, over.Unit.Form.ParentNumber) = named;
         KeepIdentity(over.Unit.Form, unit);
         KeepIdentity(over.Account, account, row);
+        (row.Client.Link.Right, row.Client.Link.Share) = (right, share);
+        KeepShare(over.Client.Link, row.Client.Link);
         KeepNames(over.Client, row.Client, seenClients.Find(IdKey(plan.Client)) >= 0 ? client : null);
         plan.Over = over;
     }
@@ -63,6 +68,9 @@ internal sealed partial class ConsolidatedDecision
         over.Form.Patronymic = Spelled(said.Patronymic, seen?.Patronymic) ?? over.Form.Patronymic;
     }
 
+    /// <summary>Share and right may stand in each other's columns.</summary>
+    private static void KeepShare(UnitClientForm over, UnitClientForm settled) => (over.Share, over.Right) = (settled.Share ?? over.Share, settled.Right ?? over.Right);
+
     private static string? Spelled(string? said, string? before) =>
         said is not null && before is not null && CompanyName.Key(said) == CompanyName.Key(before) ? before : said;
 
@@ -70,14 +78,51 @@ internal sealed partial class ConsolidatedDecision
     {
         if (plan.Unit == Guid.Empty || plan.Client == Guid.Empty)
             return null;
-        var at = seenLinks.Find(plan.LinkKey);
-        if (at >= 0)
-            return stored.Links.Find(seenLinks.Id(at));
+        if (plan.LinkAt >= 0)
+            return stored.Links.Find(seenLinks.Id(plan.LinkAt));
         var form = plan.Item.Row.Client.Link;
         var known = stored.LinksOf[(plan.Unit, plan.Client)].ToList();
         var of = form.Role is { } role ? known.Where(l => l.Role == role).ToList() : known;
-        var link = of.Find(l => form.Since is null ? l.Until is null : l.Since == form.Since) ?? (of.Count == 1 && !(of[0].Until < form.Since) ? of[0] : null);
+        var link = OfPeriod(of, form);
+        if (link is null && seenLinks.Find(LinkKey(plan)) >= 0)
+            link = form.Since is null ? null : of.Find(l => l.Since == form.Since);
+        else
+            link ??= of.Find(l => form.Since is null ? l.Until is null : l.Since == form.Since) ?? (of.Count == 1 && Meet(of[0].Since, of[0].Until, form) ? of[0] : null);
         return link is null ? null : stored.Links.Find(link.Id);
+    }
+
+    private static RowKey LinkKey(Plan plan, string period = "") => Seen.Key(plan.Unit, plan.Client.ToString("N") + (int)(plan.Item.Row.Client.Link.Role ?? ClientRole.Owner) + period);
+
+    /// <summary>
+    /// The first link of a client to a unit has no period in its key; of others, which begin after it ended or ended before it began,
+    /// the period tells them apart. An end alone is that of the first, unless such a right is stored.
+    /// </summary>
+    private int FindSeenLink(Plan plan)
+    {
+        var form = plan.Item.Row.Client.Link;
+        var at = seenLinks.Find(LinkKey(plan));
+        if (at < 0 || Meet(seenLinks.Date(at, ConsolidatedParts.Since), seenLinks.Date(at, ConsolidatedParts.Until), form))
+            return at;
+        var other = seenLinks.Find(LinkKey(plan, Period(form)));
+        return other < 0 && form.Since is null && OfPeriod(stored.LinksOf[(plan.Unit, plan.Client)], form) is null ? at : other;
+    }
+
+    private static UnitClient? OfPeriod(IEnumerable<UnitClient> links, UnitClientForm form) =>
+        form.Since is null && form.Until is null ? null : links.FirstOrDefault(l => l.Since == form.Since && l.Until == form.Until && l.Role == (form.Role ?? l.Role));
+
+    private static string Period(UnitClientForm form) => form.Since is { } since ? "s" + since.DayNumber : "u" + form.Until?.DayNumber;
+
+    private static bool Meet(DateOnly? since, DateOnly? until, UnitClientForm form) => !(until < form.Since) && !(form.Until < since);
+
+    private bool RememberLink(Plan plan, Guid id)
+    {
+        if (plan.LinkAt < 0)
+        {
+            var first = LinkKey(plan);
+            plan.LinkAt = seenLinks.Add(id, plan.Item.File.Number);
+            seenLinks.Name(seenLinks.Find(first) < 0 ? first : LinkKey(plan, Period(plan.Item.Row.Client.Link)), plan.LinkAt);
+        }
+        return Merge(seenLinks, plan.LinkAt, id, plan.Item.File.Number, plan.LinkHashes);
     }
 
     private bool Check(Plan plan)
@@ -201,14 +246,13 @@ internal sealed partial class ConsolidatedDecision
         if (!row.HasClient)
             return;
         var form = plan.Over.Client.Link;
-        plan.LinkKey = Seen.Key(plan.Unit, plan.Client.ToString("N") + (int)(row.Client.Link.Role ?? ClientRole.Owner));
         Guid id;
         if (plan.Link is { } link)
         {
             id = link.Id;
             Change(item, stored.Links, link, () => link.Apply(form), () => plan.Over.Client.Form.Surname ?? "", "связи");
         }
-        else if (seenLinks.Find(plan.LinkKey) is var at and >= 0)
+        else if (plan.LinkAt is var at and >= 0)
         {
             id = seenLinks.Id(at);
         }
@@ -216,12 +260,13 @@ internal sealed partial class ConsolidatedDecision
         {
             var created = new UnitClient { UnitId = plan.Unit, ClientId = plan.Client, Source = LinkSource.Import };
             created.Apply(form);
+            created.Role = form.Role ?? roleOfFile.Of(item.File, warn);
             stored.Links.AddNew(created);
             id = created.Id;
             Made(item, "связи");
             Report.TouchesWhatMatters |= created.Role is ClientRole.Owner or ClientRole.ShareHolder && !IsOfThisFile(plan.Unit);
         }
-        if (Remember(seenLinks, plan.LinkKey, id, item.File.Number, plan.LinkHashes) && SaysMore(item, id, stored.Links.Find(id)))
+        if (RememberLink(plan, id) && SaysMore(item, id, stored.Links.Find(id)))
             Late((db, ct) => PatchLinkAsync(db, plan, id, ct));
     }
 

@@ -88,7 +88,8 @@ internal static class AddressHouseStart
 
     /// <summary>«корп. 1205», «к. А»: part of a house whose number stands before it or not at all.</summary>
     private static bool IsPart(List<AddressWord> words) =>
-        words.Count > 1 && AddressWords.PartKinds.ContainsKey(words[0].Text) && (words[1].StartsWithDigit || words[1].Text.Length == 1);
+        words.Count > 1 && AddressWords.PartKinds.ContainsKey(words[0].Text) && (words[1].StartsWithDigit || words[1].Text.Length == 1)
+        && !words.Exists(word => word is { Type.Level: AddressLevel.Street, Text.Length: > 1 });
 
     /// <summary>«д. А» after a street; before one «д.» is a village.</summary>
     private static bool IsLetterHouse(List<AddressWord> words, List<AddressName> names) =>

@@ -97,6 +97,12 @@ internal static class AddressNames
         for (var i = 1; i < words.Count; i++)
         {
             var next = words[i].Type;
+            if (type.Level == AddressLevel.Region && next?.Level == AddressLevel.Region)
+            {
+                // «обл. Кемеровская область»: the type is said twice.
+                continue;
+            }
+
             if (next is null || type.Level == AddressLevel.Street || i == words.Count - 1 || !MayName(next, words[i + 1]))
             {
                 name.Add(words[i]);

@@ -53,7 +53,7 @@ internal static class AddressWords
         (AddressLevel.Settlement,
             "П ПОС ПОСЕЛОК|ПГТ РП|С СЕЛО|Д ДЕР ДЕРЕВНЯ|Х ХУТОР|СТ СТАНЦИЯ|ЖДСТ|СТ-ЦА СТАНИЦА|АУЛ|СЛ СЛОБОДА|НП|ОСТРОВ О-В|РЗД РАЗЪЕЗД"),
         (AddressLevel.Territory,
-            "МКР МКРН М-Н МК-Н МИКРОРАЙОН|КВ-Л КВАРТАЛ|ТЕР ТЕРРИТОРИЯ|СНТ|ДНТ|ДНП|СТСН ТСН|ГСК|ЖК|КП|ЖР Ж/Р|ПРОМЗОНА ПРОМЗ"),
+            "МКР МКРН МКР-Н М-Н М-ОН МК-Н МИКР-Н МКР-ОН МИКРОРАЙОН|КВ-Л КВАРТАЛ|ТЕР ТЕРРИТОРИЯ|СНТ|ДНТ|ДНП|СТСН ТСН|ГСК|ЖК|КП|ЖР Ж/Р|ПРОМЗОНА ПРОМЗ"),
         (AddressLevel.Street,
             "УЛ УЛИЦА|ПР-КТ ПР-Т ПРОСП ПРОСПЕКТ ПР|ПЕР ПЕРЕУЛОК|Б-Р БУЛ БУЛЬВ БУЛЬВАР|Ш ШОССЕ|НАБ НАБЕРЕЖНАЯ|ПЛ ПЛОЩАДЬ|ПР-Д ПРОЕЗД|ТУП ТУПИК"
             + "|АЛ АЛЛЕЯ|ТРАКТ ТР-Т|ЛИНИЯ ЛН|КМ|СКВЕР С-Р|С-К СПУСК|ПРОСЕК|ПРОСЕКА|МАГИСТРАЛЬ|ДОР ДОРОГА|СЪЕЗД|ВЪЕЗД|ЗАЕЗД|РЯД"));
@@ -66,7 +66,7 @@ internal static class AddressWords
         (["СЕЛЬСКОЕ", "ПОСЕЛЕНИЕ"], "СП"), (["ГОРОДСКОЕ", "ПОСЕЛЕНИЕ"], "ГП"), (["ГОРОД", "ФЕДЕРАЛЬНОГО", "ЗНАЧЕНИЯ"], "Г"),
         (["ПОСЕЛОК", "ГОРОДСКОГО", "ТИПА"], "ПГТ"), (["П", "Г", "Т"], "ПГТ"), (["РАБОЧИЙ", "ПОСЕЛОК"], "ПГТ"), (["Р", "П"], "ПГТ"),
         (["КОТТЕДЖНЫЙ", "ПОСЕЛОК"], "КП"), (["ЖИЛОЙ", "КОМПЛЕКС"], "ЖК"), (["ЖИЛОЙ", "РАЙОН"], "ЖР"), (["Ж/Д", "СТ"], "ЖДСТ"),
-        (["Ж/Д", "СТАНЦИЯ"], "ЖДСТ"), (["САДОВОЕ", "НЕКОММЕРЧЕСКОЕ", "ТОВАРИЩЕСТВО"], "СНТ"), (["РОССИЙСКАЯ", "ФЕДЕРАЦИЯ"], ""),
+        (["Ж/Д", "СТАНЦИЯ"], "ЖДСТ"), (["М", "О"], "МО"), (["С", "П"], "СП"), (["Г", "П"], "ГП"), (["САДОВОЕ", "НЕКОММЕРЧЕСКОЕ", "ТОВАРИЩЕСТВО"], "СНТ"), (["РОССИЙСКАЯ", "ФЕДЕРАЦИЯ"], ""),
     ];
 
     /// <summary>Pieces between commas; a comma inside brackets does not cut.</summary>
@@ -173,7 +173,7 @@ internal static class AddressWords
         {
             foreach (var (phrase, type) in Phrases)
             {
-                if (words[i].Text != phrase[0] || !Matches(words, i, phrase))
+                if (words[i].Text != phrase[0] || !Matches(words, i, phrase) || (phrase[^1].Length == 1 && AreInitials(words, i)))
                 {
                     continue;
                 }
@@ -191,6 +191,17 @@ internal static class AddressWords
                 break;
             }
         }
+    }
+
+    /// <summary>«ул. С. П. Королева», «Г. П. Иванова ул. 5»: two letters that are no «сельское поселение».</summary>
+    private static bool AreInitials(List<AddressWord> words, int start)
+    {
+        if (words[start + 1].Text is not ("О" or "П"))
+            return false;
+        if (start > 0)
+            return words[start - 1].Type?.Level == AddressLevel.Street;
+        var type = words.FindIndex(2, word => word.Type is not null && word.Text.Length > 1);
+        return type > 0 && words[type].Type?.Level == AddressLevel.Street && (type == words.Count - 1 || words[type + 1].StartsWithDigit);
     }
 
     private static bool Matches(List<AddressWord> words, int start, string[] phrase)

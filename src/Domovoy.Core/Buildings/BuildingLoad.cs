@@ -13,7 +13,7 @@ internal sealed class BuildingLoad(LoadContext context, IEnumerable<IHoldsBuildi
     private readonly LoadWords words = new();
     private readonly Seen seen = new(BuildingSheet.List.Count);
     private readonly BuildingParents parents = new(context);
-    private readonly BuildingMatch match = new();
+    private readonly BuildingMatch match = new(BuildingSheet.IsOfPremises(context.Layout.Columns));
     private readonly BuildingNames names = new();
     private readonly FewWarnings replaced = new("LegalEntityId", rest => $"Юрлицо для всего файла взято вместо указанного еще в {Ru.Plural(rest, "строке", "строках", "строках")}.");
     private static readonly int ManagedSince = ColumnOf("ManagedSince");

@@ -9,7 +9,8 @@ namespace Domovoy.Core.Buildings;
 /// Recognises buildings of a file: by external code, then код ФИАС, then address (the region may be absent on one side).
 /// Holds the keys of all buildings one may see: tens of thousands at most.
 /// </summary>
-internal sealed class BuildingMatch
+/// <param name="repeated">Rows of one address are one building, as in a registry of premises.</param>
+internal sealed class BuildingMatch(bool repeated)
 {
     private readonly Dictionary<string, Known> byCode = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Guid, Known> byFias = [];
@@ -137,7 +138,7 @@ internal sealed class BuildingMatch
         return same.Count == 1 ? Is(same[0]) : default;
     }
 
-    private static Found Choose(BuildingForm form, List<Known> neighbours, int row)
+    private Found Choose(BuildingForm form, List<Known> neighbours, int row)
     {
         if (neighbours.Find(k => k.Row == row) is { } own)
             return Is(own);
@@ -149,6 +150,8 @@ internal sealed class BuildingMatch
             return Is(free[0]);
         if (free.Count > 1)
             return new(Guid.Empty, "По этому адресу несколько объектов: укажите внешний код или код ФИАС.", "ExternalCode", null);
+        if (repeated && possible.Count == 1)
+            return Is(possible[0]);
         if (possible.Count > 0)
             return new(Guid.Empty, $"Повтор строки {possible[0].Row}: тот же адрес. Если это другой объект, укажите внешний код или другое наименование.", "Address", null);
         return new(Guid.Empty, null, null, "По этому адресу уже есть другой объект. Загружено как отдельный: проверьте, не один ли это дом.");

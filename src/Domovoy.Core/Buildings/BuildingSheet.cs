@@ -22,12 +22,12 @@ public sealed class BuildingSheet(IEnumerable<IHoldsBuildings> holders) : ISheet
         Imports.Columns.Text<BuildingSheetRow>("Name", "Наименование", (r, v) => r.Form.Name = v, r => r.Form.Name,
             new("Как объект называют в компании. В файле без этого столбца наименованием станет адрес.", "ЖК «Уютный», корпус 1", Required: true, Others: ["Название", "Наименование объекта", "Название дома", "Наименование дома", "Объект"])),
         Imports.Columns.Rule<BuildingSheetRow, BuildingType>("Type", "Тип", text => CellRead<BuildingType>.Of(BuildingTypes.Parse(text)), (r, v) => r.Form.Type = v, r => r.Form.Type is { } type ? BuildingTypes.Name(type) : null,
-            new("Вид объекта.", "Многоквартирный дом", Required: true, Others: ["Тип объекта", "Тип дома", "HOUSE_TYPE", "Вид объекта", "Вид дома", "Тип здания"], Allowed: [.. BuildingTypes.All.Select(BuildingTypes.Name)])),
+            new("Вид объекта.", "Многоквартирный дом", Required: true, Others: ["Тип объекта", "Тип дома", "HOUSE_TYPE", "Вид объекта", "Вид дома", "Тип здания"], Allowed: [.. BuildingTypes.All.Select(BuildingTypes.Name)], Fits: text => BuildingTypes.Parse(text).HasValue)),
         Imports.Columns.Text<BuildingSheetRow>("LegalEntityId", "Юрлицо", (r, v) => r.LegalEntity = v, r => r.LegalEntity,
-            new("Наименование или ИНН юрлица, которое управляет объектом.", "ООО «УК Уютный дом»", Required: true, Others: ["Управляющая компания", "УК", "MGMT_COMPANY", "Управляющая организация", "Организация", "Наименование УК", "ИНН УК", "Юридическое лицо"])),
+            new("Наименование или ИНН юрлица, которое управляет объектом.", "ООО «УК Уютный дом»", Required: true, Others: ["Управляющая компания", "УК", "MGMT_COMPANY", "Управляющая организация", "Организация", "Наименование УК", "ИНН УК", "Юридическое лицо", "Наименование организации, осуществляющей управление домом"])),
         Imports.Columns.Text<BuildingSheetRow>("Address", "Адрес", (r, v) => r.Form.Address = v, r => r.Form.Address,
-            new("Полный адрес: город, улица, дом.", "г. Екатеринбург, ул. Малышева, д. 12, к. 2", Required: true, Others: ["ADDRESS", "Адрес дома", "Адрес объекта", "Почтовый адрес", "Адрес МКД", "Местоположение"], Fits: LooksLikeAddress)),
-        Area("TotalArea", "Общая площадь, м²", (f, v) => f.TotalArea = v, f => f.TotalArea, "Общая площадь объекта.", "12540,6", true, "AREA", "area_total", "Площадь", "Общая площадь здания", "Общая площадь дома", "Площадь общая"),
+            new("Полный адрес: город, улица, дом.", "г. Екатеринбург, ул. Малышева, д. 12, к. 2", Required: true, Others: ["ADDRESS", "Адрес дома", "Адрес объекта", "Почтовый адрес", "Адрес МКД", "Адрес ОЖФ", "Местоположение"], Fits: LooksLikeAddress)),
+        Area("TotalArea", "Общая площадь, м²", (f, v) => f.TotalArea = v, f => f.TotalArea, "Общая площадь объекта.", "12540,6", true, "AREA", "area_total", "Общая площадь здания", "Общая площадь дома", "Площадь общая", "Площадь"),
         Imports.Columns.Text<BuildingSheetRow>("QuarterId", "Квартал", (r, v) => r.Quarter = v, r => r.Quarter,
             new("Квартал, в который входит объект. Нового квартала нет в списке: будет создан.", "Северный", Others: ["Микрорайон квартал"])),
         Imports.Columns.Text<BuildingSheetRow>("GroupId", "Группа", (r, v) => r.Group = v, r => r.Group,
@@ -38,7 +38,7 @@ public sealed class BuildingSheet(IEnumerable<IHoldsBuildings> holders) : ISheet
         Count("LeastFloors", "Наименьшее количество этажей", (f, v) => f.LeastFloors = v, f => f.LeastFloors, "Если части дома разной высоты.", "9", "LEVELS_MIN", "floor_count_min", "Количество этажей, наименьшее", "Минимальное количество этажей"),
         Count("Entrances", "Количество подъездов", (f, v) => f.Entrances = v, f => f.Entrances, "Число подъездов.", "4", "DOORS", "entrance_count", "Подъездов", "Кол-во подъездов", "Число подъездов"),
         Count("Elevators", "Количество лифтов", (f, v) => f.Elevators = v, f => f.Elevators, "Число лифтов.", "8", "elevators_count", "ELEVATORS", "Лифтов", "Кол-во лифтов", "Число лифтов"),
-        Area("ResidentialArea", "Площадь жилых помещений, м²", (f, v) => f.ResidentialArea = v, f => f.ResidentialArea, "Сумма площадей жилых помещений.", "9870,1", false, "AREA_LIVE", "area_residential", "Жилая площадь", "Общая площадь жилых помещений"),
+        Area("ResidentialArea", "Площадь жилых помещений, м²", (f, v) => f.ResidentialArea = v, f => f.ResidentialArea, "Сумма площадей жилых помещений.", "9870,1", false, "AREA_LIVE", "area_residential", "Общая площадь жилых помещений", "Жилая площадь в доме", "Жилая площадь"),
         Area("NonResidentialArea", "Площадь нежилых помещений, м²", (f, v) => f.NonResidentialArea = v, f => f.NonResidentialArea, "Сумма площадей нежилых помещений.", "810,5", false, "AREA_NONLIVE", "area_non_residential", "Нежилая площадь", "Общая площадь нежилых помещений"),
         Area("CommonArea", "Площадь общего имущества, м²", (f, v) => f.CommonArea = v, f => f.CommonArea, "Площадь помещений общего пользования.", "1860", false, "AREA_GEN", "AREA_GENERAL", "area_common_property", "Общая площадь помещений, входящих в состав общего имущества", "Площадь помещений общего пользования", "Площадь МОП"),
         Area("LandArea", "Площадь земельного участка, м²", (f, v) => f.LandArea = v, f => f.LandArea, "Площадь участка под домом.", "5200", false, "AREA_LAND", "AREA_UCH", "Площадь участка", "Площадь земельного участка, входящего в состав общего имущества"),
@@ -56,7 +56,7 @@ public sealed class BuildingSheet(IEnumerable<IHoldsBuildings> holders) : ISheet
         Imports.Columns.Date<BuildingSheetRow>("ManagedUntil", "Окончание управления", (r, v) => r.Form.ManagedUntil = v, r => r.Form.ManagedUntil, new("Дата окончания управления.", "01.03.2026", Others: ["Дата окончания управления"])),
         Imports.Columns.Text<BuildingSheetRow>("EmergencyPhone", "Телефон АДС", (r, v) => r.Form.EmergencyPhone = v, r => r.Form.EmergencyPhone, new("Телефон аварийно-диспетчерской службы.", "+7 343 222-33-44", Others: ["Телефон аварийно-диспетчерской службы", "Телефон диспетчерской", "АДС"])),
         Imports.Columns.Code<BuildingSheetRow>("ExternalCode", "Внешний код", (r, v) => r.Form.ExternalCode = v, r => r.Form.ExternalCode,
-            new("Код объекта в другой программе: по нему объект узнается при следующей загрузке.", "D-0012", Others: ["HOUSE_ID", "id", "Код", "Код объекта", "Внешний идентификатор", "Код дома", "ID дома"])),
+            new("Код объекта в другой программе: по нему объект узнается при следующей загрузке.", "D-0012", Others: ["HOUSE_ID", "id", "Код объекта", "Внешний идентификатор", "Код дома", "ID дома", "Код"])),
         Imports.Columns.Text<BuildingSheetRow>("Comment", "Комментарий", (r, v) => r.Form.Comment = v, r => r.Form.Comment, new("Любые пояснения.", "Паркинг с отдельным входом", Others: ["Примечание", "Комментарии"])),
     ];
 
@@ -73,6 +73,13 @@ public sealed class BuildingSheet(IEnumerable<IHoldsBuildings> holders) : ISheet
             : [["Name", "Address"], ["Type"], ["Address"], ["TotalArea"]];
 
     public IReadOnlyList<IReadOnlyList<string>> RecordFields { get; } = [["Name", "Address", "ExternalCode", "FiasId"]];
+
+    /// <summary>A registry of premises tells of each its own number and areas, and of the house again in every row.</summary>
+    public bool IsOfAnother(FileColumn column, IReadOnlyList<FileColumn> all) =>
+        column.Field is "CadastralNumber" or "TotalArea" or "ResidentialArea" && IsOfPremises(all) && !Array.Exists(["ДОМ", "ЗДАНИ", "МКД"], word => HeadingKey.Of(column.Title).Contains(word, StringComparison.Ordinal));
+
+    /// <summary>A row a unit: rows of one address are one house.</summary>
+    public static bool IsOfPremises(IReadOnlyList<FileColumn> columns) => columns.Any(c => HeadingKey.Of(c.Heading).StartsWith("НОМЕР ПОМЕЩЕНИЯ", StringComparison.Ordinal));
 
     public IReadOnlyList<string> SaidByHeadings(FileLayout layout) => TypeOf(layout) is null ? [] : ["Type"];
 

@@ -32,7 +32,7 @@ public static class BuildingTypes
     private static readonly Dictionary<string, BuildingType> ByText = new(StringComparer.Ordinal)
     {
         ["МКД"] = BuildingType.ApartmentHouse, ["МНОГОКВАРТИРНЫЙ ЖИЛОЙ ДОМ"] = BuildingType.ApartmentHouse,
-        ["МНОГОКВАРТИРНЫЙ"] = BuildingType.ApartmentHouse, ["ЖИЛОЙ ДОМ (ИНДИВИДУАЛЬНО-ОПРЕДЕЛЕННОЕ ЗДАНИЕ)"] = BuildingType.House,
+        ["МНОГОКВАРТИРНЫЙ"] = BuildingType.ApartmentHouse, ["ЖИЛОЙ"] = BuildingType.House, ["ЖИЛОЙ ДОМ (ИНДИВИДУАЛЬНО-ОПРЕДЕЛЕННОЕ ЗДАНИЕ)"] = BuildingType.House,
         ["ИЖС"] = BuildingType.House, ["ЧАСТНЫЙ ДОМ"] = BuildingType.House, ["ОБЪЕКТ ИНДИВИДУАЛЬНОГО ЖИЛИЩНОГО СТРОИТЕЛЬСТВА"] = BuildingType.House, ["ИНДИВИДУАЛЬНЫЙ ЖИЛОЙ ДОМ"] = BuildingType.House,
         ["БЛОКИРОВАННЫЙ ДОМ"] = BuildingType.TerracedHouse, ["ДОМ БЛОКИРОВАННОЙ ЗАСТРОЙКИ"] = BuildingType.TerracedHouse,
         ["БЛОКИРОВАННАЯ ЗАСТРОЙКА"] = BuildingType.TerracedHouse, ["АПАРТ-ОТЕЛЬ"] = BuildingType.Apartments,
@@ -56,7 +56,7 @@ public static class BuildingTypes
     {
         if (EmptyWords.IsEmpty(text))
             return Parsed<BuildingType>.Empty;
-        return ByText.TryGetValue(TextKey.Fold(text ?? ""), out var type)
+        return ByText.TryGetValue(TextKey.Fold(text ?? "").TrimEnd('.'), out var type)
             ? Parsed<BuildingType>.Of(type)
             : Parsed<BuildingType>.Wrong($"«{text}» не тип объекта. Возможные значения: {string.Join(", ", Names.Select(n => n.Name))}.");
     }

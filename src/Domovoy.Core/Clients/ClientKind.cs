@@ -20,7 +20,7 @@ public static class ClientKinds
 {
     private static readonly WordTable<ClientKind> Words = new(
         "вид клиента",
-        (ClientKind.Person, ["Физическое лицо", "физлицо", "физ. лицо", "ФЛ", "гражданин", "человек"]),
+        (ClientKind.Person, ["Физическое лицо", "физлицо", "физ. лицо", "ФЛ", "частное лицо", "гражданин", "человек"]),
         (ClientKind.SoleTrader, ["Индивидуальный предприниматель", "ИП", "предприниматель"]),
         (ClientKind.Company, ["Юридическое лицо", "юрлицо", "юр. лицо", "ЮЛ", "организация", "компания"]));
 

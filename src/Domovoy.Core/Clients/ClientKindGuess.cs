@@ -9,7 +9,13 @@ internal static class ClientKindGuess
     {
         "ООО", "АО", "ПАО", "ОАО", "ЗАО", "НАО", "МУП", "ГУП", "ФГУП", "МБУ", "МКУ", "ГБУ", "МБОУ", "МАОУ", "МАДОУ", "ФГБУ", "ТСЖ", "ТСН", "ЖСК", "ЖЭК", "УК", "АНО", "НКО", "СНТ", "ГСК",
         "ОБЩЕСТВО", "АДМИНИСТРАЦИЯ", "ДЕПАРТАМЕНТ", "КОМИТЕТ", "МИНИСТЕРСТВО", "ТОВАРИЩЕСТВО", "БАНК", "ФОНД", "УПРАВЛЕНИЕ", "МУНИЦИПАЛЬНОЕ", "ФЕДЕРАЛЬНОЕ", "ГОСУДАРСТВЕННОЕ",
+        "СОБСТВЕННОСТЬ", "МУНИЦИПАЛИТЕТ", "ФЕДЕРАЦИЯ", "КУМИ", "КУГИ", "РОСИМУЩЕСТВО", "ГКУ", "ФКУ", "ФГКУ", "МКП", "СБЕРБАНК",
     };
+
+    private static readonly char[] Between = [' ', '(', ')', ',', '.'];
+
+    /// <summary>«МО г. Тверь»; «Мо Янь» and «МО ЯНЬ» are people.</summary>
+    private static bool IsMunicipality(string? name) => name?.StartsWith("МО ", StringComparison.Ordinal) == true && name.Any(char.IsLower);
 
     public static ClientKind Of(string? name, string? inn, string? ogrn)
     {
@@ -20,12 +26,12 @@ internal static class ClientKindGuess
             return ClientKind.SoleTrader;
         if (folded.AsSpan().IndexOfAny("\"«»") >= 0)
             return ClientKind.Company;
-        foreach (var word in folded.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in folded.Split(Between, StringSplitOptions.RemoveEmptyEntries))
         {
             if (CompanyForms.Contains(word))
                 return ClientKind.Company;
         }
-        return ClientKind.Person;
+        return IsMunicipality(name) ? ClientKind.Company : ClientKind.Person;
     }
 
     /// <summary>«ИП Иванов» → «Иванов».</summary>

@@ -11,10 +11,16 @@ public sealed class ClientSheetRow
     /// <summary>«ФИО» in one cell, instead of the three.</summary>
     public string? FullName { get; set; }
     public UnitClientForm Link { get; set; } = new();
+    /// <summary>«Общая долевая собственность, 1/2» in the column of rights.</summary>
+    public Share? ShareOfRight { get; set; }
+    /// <summary>«Общая совместная» in the column of shares.</summary>
+    public RightKind? RightOfShare { get; set; }
 
     /// <summary>Splits «ФИО», guesses the kind where the file does not say, and takes «ИП» off the surname.</summary>
     public void Settle()
     {
+        Link.Share ??= ShareOfRight;
+        Link.Right ??= RightOfShare;
         Form.Kind ??= ClientKindGuess.Of(Form.Surname ?? FullName, Form.Inn, Form.Ogrn);
         if (FullName is { } full && Form.Kind == ClientKind.Company)
         {
@@ -40,12 +46,12 @@ public static class ClientSheet
     public static IReadOnlyList<Column<ClientSheetRow>> List { get; } =
     [
         Columns.Rule<ClientSheetRow, ClientKind>("Client.Kind", "Вид клиента", text => CellRead<ClientKind>.Of(ClientKinds.Parse(text)), (r, v) => r.Form.Kind = v, r => r.Form.Kind is { } kind ? ClientKinds.Name(kind) : null,
-            new("Физическое лицо, ИП или юридическое лицо. Пусто: определим по имени и реквизитам.", "Физическое лицо", Others: ["Тип клиента", "Вид лица", "Тип собственника"], Allowed: [.. Enum.GetValues<ClientKind>().Select(ClientKinds.Name)])),
+            new("Физическое лицо, ИП или юридическое лицо. Пусто: определим по имени и реквизитам.", "Физическое лицо", Others: ["Тип клиента", "Вид лица", "Тип собственника"], Allowed: [.. Enum.GetValues<ClientKind>().Select(ClientKinds.Name)], Fits: text => ClientKinds.Parse(text).HasValue)),
         Text("Client.Surname", "Фамилия или наименование", (f, v) => f.Surname = v, f => f.Surname, "Фамилия человека или ИП, наименование компании.", "Иванова", "Фамилия", "Наименование клиента", "Наименование организации"),
         Text("Client.FirstName", "Имя", (f, v) => f.FirstName = v, f => f.FirstName, "Имя.", "Мария", "Имя потребителя"),
         Text("Client.Patronymic", "Отчество", (f, v) => f.Patronymic = v, f => f.Patronymic, "Отчество.", "Петровна"),
         Columns.Rule<ClientSheetRow, string>("Client.FullName", "ФИО", ReadFullName, (r, v) => r.FullName = v, _ => null,
-            new("Фамилия, имя и отчество в одной ячейке вместо трех столбцов.", "", Others: ["ФИО собственника", "Собственник", "ФИО клиента", "ФИО плательщика", "Ф.И.О.", "Фамилия Имя Отчество", "ФИО владельца", "Клиент", "Владелец", "Квартиросъемщик", "Абонент", "ФИО жителя"])),
+            new("Фамилия, имя и отчество в одной ячейке вместо трех столбцов.", "", Others: ["ФИО собственника", "Собственник (ФИО)", "Собственник", "ФИО клиента", "Ф.И.О.", "Фамилия Имя Отчество", "ФИО владельца", "Владелец", "ФИО квартиросъемщика", "Квартиросъемщик", "ФИО нанимателя", "Наниматель", "ФИО жителя", "Житель", "ФИО проживающего", "ФИО абонента", "Абонент", "ФИО плательщика", "Клиент"])),
         Columns.Date<ClientSheetRow>("Client.BirthDate", "Дата рождения", (r, v) => r.Form.BirthDate = v, r => r.Form.BirthDate, new("Дата рождения.", "14.05.1980", Others: ["День рождения"])),
         Columns.Code<ClientSheetRow>("Client.Snils", "СНИЛС", (r, v) => r.Form.Snils = v, r => r.Form.Snils is { } snils ? Requisites.FormatSnils(snils) : null, new("СНИЛС человека.", "112-233-445 95", Others: ["СНИЛС потребителя"]), Requisites.Snils),
         Columns.Code<ClientSheetRow>("Client.Inn", "ИНН", (r, v) => r.Form.Inn = v, r => r.Form.Inn, new("12 цифр у ИП, 10 у компании.", "", Others: ["ИНН клиента"]), Requisites.Inn),
@@ -56,15 +62,15 @@ public static class ClientSheet
         Columns.Rule<ClientSheetRow, string>("Client.Email", "E-mail", ReadEmails, (r, v) => r.Form.Emails = [.. v.Split(';')], r => Join(r.Form.Emails),
             new("Адрес электронной почты.", "ivanova@example.ru", Others: ["Email", "Электронная почта", "Почта", "Эл. почта", "Адрес электронной почты", "Эл почта"])),
         Columns.Rule<ClientSheetRow, ClientRole>("Link.Role", "Роль", ReadRole, (r, v) => r.Link.Role = v, r => r.Link.Role is { } role ? ClientRoles.Name(role) : null,
-            new("Кем клиент приходится помещению. Пусто: собственник.", "Собственник", Others: ["Статус", "Роль клиента", "Роль жителя"], Allowed: [.. Enum.GetValues<ClientRole>().Select(ClientRoles.Name)], Fits: text => ClientRoles.Parse(text, out _).HasValue)),
-        Columns.Rule<ClientSheetRow, RightKind>("Link.Right", "Вид права", text => CellRead<RightKind>.Of(RightKinds.Parse(text)), (r, v) => r.Link.Right = v, r => r.Link.Right is { } right ? RightKinds.Name(right) : null,
-            new("Единоличная, общая долевая или общая совместная собственность.", "общая долевая", Others: ["Вид собственности", "Форма собственности"], Allowed: [.. Enum.GetValues<RightKind>().Select(RightKinds.Name)])),
-        Columns.Rule<ClientSheetRow, Share>("Link.Share", "Доля", text => CellRead<Share>.Of(Share.Parse(text)), (r, v) => r.Link.Share = v, r => r.Link.Share?.ToString(),
+            new("Кем клиент приходится помещению. Пусто: собственник.", "Собственник", Others: ["Роль клиента", "Роль жителя", "Статус"], Allowed: [.. Enum.GetValues<ClientRole>().Select(ClientRoles.Name)], Fits: text => ClientRoles.Parse(text, out _).HasValue)),
+        Columns.Rule<ClientSheetRow, RightCell>("Link.Right", "Вид права", RightCell.Read, (r, v) => (r.Link.Right, r.ShareOfRight) = (v.Right, v.Share), r => r.Link.Right is { } right ? RightKinds.Name(right) : null,
+            new("Единоличная, общая долевая или общая совместная собственность.", "общая долевая", Others: ["Вид собственности", "Форма собственности"], Allowed: [.. Enum.GetValues<RightKind>().Select(RightKinds.Name)], Fits: text => RightKinds.Parse(text, out _, out _).HasValue)),
+        Columns.Rule<ClientSheetRow, ShareCell>("Link.Share", "Доля", ShareCell.Read, (r, v) => (r.Link.Share, r.RightOfShare) = (v.Share ?? r.Link.Share, v.Right), r => r.Link.Share?.ToString(),
             new("Доля в праве: 1/2, 0,5 или 50%.", "1/2", Others: ["Доля в праве", "Размер доли", "Доля собственности"])),
         Columns.Date<ClientSheetRow>("Link.Since", "Действует с", (r, v) => r.Link.Since = v, r => r.Link.Since, new("С какой даты.", "15.03.2019", Others: ["Дата начала", "Дата возникновения права", "Дата регистрации права"])),
         Columns.Date<ClientSheetRow>("Link.Until", "Действует по", (r, v) => r.Link.Until = v, r => r.Link.Until, new("По какую дату включительно.", "", Others: ["Дата окончания", "Дата прекращения права"])),
-        Columns.Text<ClientSheetRow>("Link.Document", "Документ о праве", (r, v) => r.Link.Document = v, r => r.Link.Document, new("Название документа.", "Выписка из ЕГРН", Others: ["Документ", "Правоустанавливающий документ", "Основание"])),
-        Columns.Code<ClientSheetRow>("Link.DocumentNumber", "Номер документа", (r, v) => r.Link.DocumentNumber = v, r => r.Link.DocumentNumber, new("Номер документа или записи в ЕГРН.", "66:41:0401003:1234-66/001/2019-2", Others: ["№ документа", "Номер регистрации права"])),
+        Columns.Text<ClientSheetRow>("Link.Document", "Документ о праве", (r, v) => r.Link.Document = v, r => r.Link.Document, new("Название документа.", "Выписка из ЕГРН", Others: ["Правоустанавливающий документ", "Основание", "Документ"])),
+        Columns.Code<ClientSheetRow>("Link.DocumentNumber", "Номер документа", (r, v) => r.Link.DocumentNumber = v, r => r.Link.DocumentNumber, new("Номер документа или записи в ЕГРН.", "66:41:0401003:1234-66/001/2019-2", Others: ["Номер регистрации права", "Номер документа", "№ документа"])),
         Columns.Date<ClientSheetRow>("Link.DocumentDate", "Дата документа", (r, v) => r.Link.DocumentDate = v, r => r.Link.DocumentDate, new("Дата документа.", "15.03.2019")),
     ];
 

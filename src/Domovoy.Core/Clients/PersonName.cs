@@ -20,6 +20,7 @@ public static class PersonName
     public static FullName Split(string fio)
     {
         var words = Words(TextKey.Clean(fio));
+        CutTail(words);
         switch (words.Count)
         {
             case 0:
@@ -87,6 +88,26 @@ public static class PersonName
 
     /// <summary>The first name or the patronymic is a letter: nobody is recognised by that, staff decide.</summary>
     public static bool HasInitials(FullName name) => IsInitial(name.FirstName) || IsInitial(name.Patronymic);
+
+    /// <summary>«…, доля 1/2», «… (1/2)», «…, 2010 г.р.», «… (умер)» behind a name is no part of it; «Иванова (Петрова) Анна» keeps what is inside.</summary>
+    private static void CutTail(List<string> words)
+    {
+        var cut = words.FindIndex(word => (word.AsSpan().TrimStart("(-") is [var first, ..] && char.IsNumber(first)) || (word.Contains('/', StringComparison.Ordinal) && word.Any(char.IsNumber)));
+        if (cut < 0 && words.Count > 0 && words[^1].EndsWith(')'))
+        {
+            cut = words.FindLastIndex(word => word.StartsWith('('));
+        }
+
+        while (cut > 1 && TextKey.Fold(words[cut - 1]).Trim('(', '-', ':') is "" or "ДОЛЯ" or "ДОЛИ" or "В" or "ПРАВЕ")
+        {
+            cut--;
+        }
+
+        if (cut > 0)
+        {
+            words.RemoveRange(cut, words.Count - cut);
+        }
+    }
 
     private static FullName ByPatronymic(List<string> words)
     {

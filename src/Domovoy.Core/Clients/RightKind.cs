@@ -33,4 +33,22 @@ public static class RightKinds
     };
 
     public static Parsed<RightKind> Parse(string? text) => Words.Parse(text);
+
+    /// <summary>As the register of rights writes it: «Общая долевая собственность, 1/2», «Собственность, № 66-66/001 от 15.03.2019».</summary>
+    /// <param name="text">The cell.</param>
+    /// <param name="share">The share behind the words, or null.</param>
+    /// <param name="rest">What is neither, or null.</param>
+    public static Parsed<RightKind> Parse(string? text, out Share? share, out string? rest)
+    {
+        (share, rest) = (null, null);
+        var whole = Parse(text);
+        if (!whole.Failed || text is null || text.AsSpan().IndexOfAny(",;(№0123456789") is not (var at and > 0) || Parse(text[..at]) is not { HasValue: true } bare)
+            return whole;
+        var tail = text[at..].Trim(' ', ',', ';', '(', ')');
+        if (bare.Value == RightKind.SharedCommon && Share.Parse(tail) is { HasValue: true, Value: var parsed })
+            share = parsed;
+        else
+            rest = tail;
+        return bare;
+    }
 }

@@ -9,6 +9,8 @@ internal static class ShareText
 {
     private const int LongestPart = 18;
 
+    private static readonly string[] Words = ["на общую долевую собственность", "общей долевой собственности", "общей собственности", "в праве", "долей", "доли", "доля", "дол."];
+
     private static readonly (char Sign, int Num, int Den)[] Signs =
     [
         ('½', 1, 2), ('⅓', 1, 3), ('⅔', 2, 3), ('¼', 1, 4), ('¾', 3, 4), ('⅕', 1, 5), ('⅖', 2, 5), ('⅗', 3, 5), ('⅘', 4, 5),
@@ -130,19 +132,23 @@ internal static class ShareText
         return null;
     }
 
-    /// <summary>«1/2 доли», «доля 1/2», «1/2 доля в праве».</summary>
+    /// <summary>«1/2 доли», «доля 1/2», «1/2 доля в праве», «доля в праве общей долевой собственности 1/2».</summary>
     private static ReadOnlySpan<char> WithoutWords(ReadOnlySpan<char> text)
     {
-        foreach (var word in (ReadOnlySpan<string>)["общей долевой собственности", "в праве", "долей", "доли", "доля", "дол."])
+        for (var before = -1; before != text.Length;)
         {
-            if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            before = text.Length;
+            foreach (var word in Words)
             {
-                text = text[..^word.Length].TrimEnd(' ');
-            }
+                if (text.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    text = text[..^word.Length].TrimEnd(' ');
+                }
 
-            if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            {
-                text = text[word.Length..].TrimStart(" :-");
+                if (text.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    text = text[word.Length..].TrimStart(" :-");
+                }
             }
         }
 

@@ -90,7 +90,7 @@ public sealed class ValueColumn<TRow, TValue>(
 {
     public override CellOutcome Read(in Cell cell, TRow row)
     {
-        var result = read(cell);
+        var result = read(ForeignText.Unwrap(cell));
         if (result.Problem is not null)
             return new CellOutcome(0, result.Problem, null);
         if (!result.HasValue)

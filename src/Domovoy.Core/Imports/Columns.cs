@@ -20,6 +20,10 @@ public static class Columns
     public static Column<TRow> Code<TRow>(string field, string heading, Action<TRow, string> set, Func<TRow, string?> get, ColumnText text, Func<string?, Parsed<string>>? rule = null) =>
         Make<TRow, string>(field, heading, cell => ReadCode(cell, rule), set, get, ColumnKind.Text, text);
 
+    /// <summary>A code by which a place is known, «1-2»: a spreadsheet makes a date of it, and a CSV keeps what it showed, «01.фев».</summary>
+    public static Column<TRow> Mark<TRow>(string field, string heading, Action<TRow, string> set, Func<TRow, string?> get, ColumnText text) =>
+        Make<TRow, string>(field, heading, cell => cell.Kind == CellKind.Text && ForeignText.IsMadeDate(cell.Text) ? new(null, false, MadeDate(cell), null) : ReadCode(cell, null), set, get, ColumnKind.Text, text);
+
     /// <summary>Non-negative decimal of at most four places, such as an area; more than <paramref name="most"/> loads empty with a warning.</summary>
     public static Column<TRow> Number<TRow>(string field, string heading, Action<TRow, decimal> set, Func<TRow, decimal?> get, ColumnText text, decimal most) =>
         Make<TRow, decimal>(field, heading, cell => ReadNumber(cell, most), set, row => get(row), ColumnKind.Number, text);
@@ -63,9 +67,14 @@ public static class Columns
             return new(null, false, $"«{cell.Text}» записано числом длиннее 15 цифр: последние цифры таблица уже потеряла. Сделайте столбец текстовым и впишите номер заново.", null);
         if (Unusable(cell) is { } problem)
             return new(null, false, problem, null);
-        if (rule is null)
-            return ReadText(cell);
-        return CellRead<string>.Of(rule(cell.Text));
+        var text = cell.Text;
+        if (cell.Kind == CellKind.Text && text is not null && ForeignText.IsNumberShown(text))
+        {
+            text = ForeignText.Whole(text);
+            if (text is null)
+                return new(null, false, $"«{cell.Text}»: таблица сократила номер и потеряла его цифры. Сделайте столбец текстовым и впишите номер заново.", null);
+        }
+        return rule is null ? ReadText(cell with { Text = text }) : CellRead<string>.Of(rule(text));
     }
 
     private static CellRead<decimal> ReadNumber(in Cell cell, decimal most)
@@ -113,11 +122,15 @@ public static class Columns
     private static string? Unusable(in Cell cell) => cell.Kind switch
     {
         CellKind.Error => ErrorCell(cell),
-        CellKind.Date => $"«{cell.Text}»: таблица превратила значение в дату. Сделайте столбец текстовым и впишите значение заново.",
+        CellKind.Date => MadeDate(cell),
         _ => null,
     };
 
-    private static string ErrorCell(in Cell cell) => $"«{cell.Text}»: в ячейке ошибка формулы. Исправьте формулу или впишите значение.";
+    private static string MadeDate(in Cell cell) => $"«{cell.Text}»: таблица превратила значение в дату. Сделайте столбец текстовым и впишите значение заново.";
+
+    private static string ErrorCell(in Cell cell) => cell.Text is ['#', '#', ..]
+        ? $"«{cell.Text}»: столбец был узок, и таблица записала решетки вместо значения. Расширьте столбец и сохраните файл заново."
+        : $"«{cell.Text}»: в ячейке ошибка формулы. Исправьте формулу или впишите значение.";
 }
 
 /// <summary>What people read about a column.</summary>

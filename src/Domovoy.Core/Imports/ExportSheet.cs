@@ -31,7 +31,7 @@ public sealed class ExportSheet(IDbContextFactory<AppDb> factory, ISheets sheets
             return refusal;
         if (sheets.Find(kind) is not { } sheet)
             return Error.NotFound($"Список «{kind}»");
-        var rows = await WrittenBook.WriteAsync([.. sheet.Columns.Select(ImportTemplate.Heading)], sheet.ExportAsync(scope, factory, actor, ct), target, WrittenBook.RowsOfSheet, ct);
+        var rows = await WrittenBook.WriteAsync([.. sheet.OwnColumns.Select(ImportTemplate.Heading)], sheet.ExportAsync(scope, factory, actor, ct), target, WrittenBook.RowsOfSheet, ct);
         log.LogInformation("Export of {Kind} by {Employee}{Key}: {Rows} rows", kind, actor.EmployeeId, actor.KeyId, rows);
         return rows;
     }

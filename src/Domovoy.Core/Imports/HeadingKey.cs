@@ -6,7 +6,10 @@ namespace Domovoy.Core.Imports;
 /// <summary>A heading as compared: case, stars, ё and units of measure do not count.</summary>
 public static class HeadingKey
 {
-    private static readonly string[] Units = ["КВ М", "КВМ", "М2", "М²", "М", "ЧЕЛ", "ШТ", "ЭТ", "ЕД", "РУБ", "ГОД", "%", "КВ МЕТРОВ", "КВ МЕТРЫ"];
+    private static readonly string[] Units = ["КВ М", "КВМ", "М2", "М²", "М", "ЧЕЛ", "ШТ", "ЭТ", "ЕД", "РУБ", "ГОД", "%", "КВ МЕТРОВ", "КВ МЕТРЫ", "М КВ", "МКВ"];
+
+    /// <summary>«Ф.И.О. собственника», «№ л/с».</summary>
+    private static readonly (string Apart, string Joined)[] Abbreviations = [(" Ф И О ", " ФИО "), (" Л С ", " ЛС ")];
 
     /// <summary>A bracket that begins so says how to fill the column, not what stands in it.</summary>
     private static readonly string[] Remarks = ["ДЛЯ ", "ПРИ ", "ЕСЛИ ", "ЗАПОЛН", "В ФОРМАТЕ", "ФОРМАТ", "НАПРИМЕР", "ОБЯЗАТЕЛЬН", "НЕОБЯЗАТЕЛЬН", "ЧЕРЕЗ ", "ДД.ММ", "МОЖНО "];
@@ -48,7 +51,8 @@ public static class HeadingKey
         return text.EndsWith(" КВ.М", StringComparison.Ordinal) ? text[..^5] : text.EndsWith(" КВ. М", StringComparison.Ordinal) ? text[..^6] : null;
     }
 
-    private static bool IsUnit(string text) => Array.IndexOf(Units, Words(text)) >= 0 || text.Trim() is "М²" or "%";
+    /// <param name="text">Folded.</param>
+    internal static bool IsUnit(string text) => Array.IndexOf(Units, Words(text)) >= 0 || text.Trim() is "М²" or "%";
 
     private static string Words(string folded)
     {
@@ -68,6 +72,9 @@ public static class HeadingKey
                 gap = true;
             }
         }
-        return result.ToString();
+        result.Insert(0, ' ').Append(' ');
+        foreach (var (apart, joined) in Abbreviations)
+            result.Replace(apart, joined);
+        return result.ToString(1, result.Length - 2);
     }
 }

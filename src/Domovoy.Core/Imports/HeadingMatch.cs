@@ -39,7 +39,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
         if (rows.Count == 0)
             return new(Layout(source, index, 1, []), [], Missing([]), index, 1);
         var header = new HeadingRows(known, rows).Find(chosen?.HeaderRow);
-        var body = rows.Skip(header.At + header.Depth).SkipWhile(r => HeadingRows.IsNumbering(r.Cells)).ToList();
+        var body = rows.Skip(header.At + header.Depth).SkipWhile(r => HeadingRows.IsUnits(r.Cells) || HeadingRows.IsNumbering(r.Cells)).ToList();
         var firstRow = body.Count > 0 ? body[0].Number : rows[^1].Number + 1;
         var columns = Columns(header.Headings, body, chosen);
         var mapped = columns.Where(c => c.Field is not null)
@@ -65,8 +65,28 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
             var heading = Distinct(title, taken);
             columns.Add(new FileColumn(heading, i, FieldOf(heading, headings[i], samples, chosen), [.. samples.Take(3).Select(t => t.Length > 60 ? t[..60] + "…" : t)]) { Title = title });
         }
-        return OncePerField(columns, chosen);
+        return OncePerField(OfThisSheet(PutBack(columns, chosen), chosen), chosen);
     }
+
+    /// <summary>
+    /// A needed column of fixed words under the sheet's very own heading stays: what is not among the words is told row by row, unless
+    /// the type is said elsewhere.
+    /// </summary>
+    private List<FileColumn> PutBack(List<FileColumn> columns, ColumnMapping? chosen)
+    {
+        var missing = Missing([.. columns.Select(c => c.Field ?? ""), .. sheet.SaidByHeadings(new FileLayout([], "", 1, columns))]);
+        return missing.Count == 0 ? columns : columns.ConvertAll(c =>
+            c.Field is null && known.By(c.Title) is { Rank: 0 } own && !IsSaid(c, chosen) && sheet.Columns[FieldIndex(own.Field)] is { Allowed.Count: > 0 } column && missing.Contains(column.Heading)
+                ? c with { Field = own.Field }
+                : c);
+    }
+
+    private List<FileColumn> OfThisSheet(List<FileColumn> columns, ColumnMapping? chosen) =>
+        columns.ConvertAll(c => c.Field is not null && !IsSaid(c, chosen) && sheet.IsOfAnother(c, columns) ? c with { Field = null } : c);
+
+    /// <summary>A person has said what the column is, for this file or before.</summary>
+    private bool IsSaid(FileColumn column, ColumnMapping? chosen) =>
+        known.Before(column.Heading) is not null || (chosen is not null && Lookup(chosen.Columns, column.Heading) is not null);
 
     /// <summary>A second «Площадь» is «Площадь (2)»: each column can be spoken of.</summary>
     private static string Distinct(string title, Dictionary<string, int> taken)
@@ -139,7 +159,7 @@ public sealed class HeadingMatch(ISheet sheet, ImportOptions options, IReadOnlyD
     public static ISheet? RatherOf(IEnumerable<ISheet> all, string kind, FileLayout layout)
     {
         var headings = layout.Columns.Select(c => HeadingKey.Of(c.Heading)).ToList();
-        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(KnownHeadings.Of(one).ContainsKey)));
+        var counted = all.ToDictionary(one => one.Kind, one => (Sheet: one, Count: headings.Count(KnownHeadings.Of(one.OwnColumns).ContainsKey)));
         var own = counted.TryGetValue(kind, out var mine) ? mine.Count : 0;
         return counted.Values.Where(one => one.Count >= FewestAlike && one.Count > own + 1).OrderByDescending(one => one.Count).Select(one => one.Sheet).FirstOrDefault();
     }

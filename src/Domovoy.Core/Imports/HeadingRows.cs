@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domovoy.Core.Imports.Reading;
 using Domovoy.Core.Shared;
 
@@ -22,6 +23,7 @@ internal sealed class HeadingRows(KnownHeadings known, List<HeadRow> rows)
 {
     private const int RowsToLook = 40;
     private const int RowsToSample = 400;
+    private const int FewestMarks = 3;
 
     private readonly Dictionary<int, int> scores = [];
 
@@ -71,7 +73,7 @@ internal sealed class HeadingRows(KnownHeadings known, List<HeadRow> rows)
         var single = (new HeadingRow(at, 1, rows[at].Texts), Score(at));
         if (at + 1 >= rows.Count || rows[at + 1].Number != rows[at].Number + 1)
             return single;
-        if (IsNumbering(rows[at + 1].Cells) || rows[at + 1].Cells.Any(c => c.Kind is CellKind.Number or CellKind.Date))
+        if (IsNumbering(rows[at + 1].Cells) || IsUnits(rows[at + 1].Cells) || rows[at + 1].Cells.Any(c => c.Kind is CellKind.Number or CellKind.Date))
             return single;
         var both = Join(rows[at].Texts, rows[at + 1].Texts);
         var score = known.Score(both);
@@ -106,10 +108,31 @@ internal sealed class HeadingRows(KnownHeadings known, List<HeadRow> rows)
         return score;
     }
 
-    /// <summary>«1 2 3 4» under the headings, as Russian forms have it.</summary>
+    /// <summary>«м² | руб. | чел.» under the headings.</summary>
+    public static bool IsUnits(Cell[] cells)
+    {
+        var filled = cells.Where(c => !EmptyWords.IsEmpty(c.Text)).ToList();
+        return filled.Count > 0 && filled.TrueForAll(c => c.Kind == CellKind.Text && HeadingKey.IsUnit(TextKey.Fold(c.Text ?? "")));
+    }
+
+    /// <summary>«1 2 3 4» under the headings, as Russian forms have it; also «А Б 1 2», «1 2 3 3.1», «(1) (2) (3)».</summary>
     public static bool IsNumbering(Cell[] cells)
     {
-        var filled = cells.Where(c => !string.IsNullOrWhiteSpace(c.Text)).ToList();
-        return filled.Count >= 3 && filled.Select((c, i) => int.TryParse(c.Text, out var n) && (i == 0 || int.TryParse(filled[i - 1].Text, out var p) && n == p + 1)).All(ok => ok);
+        var marks = cells.Where(c => !string.IsNullOrWhiteSpace(c.Text)).Select(c => (c.Text ?? "").Trim().Trim('(', ')').TrimEnd('.')).ToList();
+        var letters = marks.TakeWhile((mark, i) => mark.Length == 1 && TextKey.Cyrillic(TextKey.Upper(mark[0])) == 'А' + i).Count();
+        // Of letters four at least: «А; 1; 2» may be a flat.
+        if (marks.Count < (letters > 0 ? FewestMarks + 1 : FewestMarks) || letters == marks.Count)
+            return false;
+        int? before = letters > 0 ? 0 : null;
+        foreach (var mark in marks.Skip(letters))
+        {
+            var part = mark.IndexOf('.', StringComparison.Ordinal);
+            if (!int.TryParse(part < 0 ? mark : mark[..part], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || (part >= 0 && !int.TryParse(mark[(part + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                || (before is { } last && number != last + 1 && (part < 0 || number != last)))
+                return false;
+            before = number;
+        }
+        return true;
     }
 }

@@ -16,11 +16,20 @@ public interface ISheet
 
     IReadOnlyList<IColumn> Columns { get; }
 
+    /// <summary>Those of the sample, the instruction and the export: without what only files of others have in columns of its own.</summary>
+    IReadOnlyList<IColumn> OwnColumns => Columns;
+
     /// <summary>Fields of which one must be mapped, such as «Фамилия» or «ФИО»; each group once. Required columns are one-member groups.</summary>
     IReadOnlyList<IReadOnlyList<string>> NeededFields(ImportOptions options);
 
     /// <summary>Fields that need no column of their own: the headings or the sheet's name say them for all rows, as «№ квартиры» says the type.</summary>
     IReadOnlyList<string> SaidByHeadings(FileLayout layout);
+
+    /// <summary>Whether the other headings make a column that of another record: beside «Номер помещения» a «Кадастровый номер» is not the house's.</summary>
+    bool IsOfAnother(FileColumn column, IReadOnlyList<FileColumn> all) => false;
+
+    /// <summary>Fields that no remark fills: a row with one of them is data, whatever else it lacks.</summary>
+    IReadOnlyList<string> TellingFields => [];
 
     /// <summary>Fields of which one must be filled for a row to be of any record, a group each: a row below a total that lacks them is a remark.</summary>
     IReadOnlyList<IReadOnlyList<string>> RecordFields { get; }

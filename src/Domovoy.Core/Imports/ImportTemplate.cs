@@ -28,15 +28,15 @@ public sealed class ImportTemplate(ISheets sheets)
     private static async Task WriteSampleAsync(Spreadsheet book, ISheet sheet, StyleId bold, StyleId date, CancellationToken ct)
     {
         var options = new WorksheetOptions { FrozenRows = 1 };
-        for (var i = 0; i < sheet.Columns.Count; i++)
-            options.Column(i + 1).Width = Math.Clamp(Heading(sheet.Columns[i]).Length + 3, 12, 42);
+        for (var i = 0; i < sheet.OwnColumns.Count; i++)
+            options.Column(i + 1).Width = Math.Clamp(Heading(sheet.OwnColumns[i]).Length + 3, 12, 42);
         await book.StartWorksheetAsync(sheet.Kind == "buildings" ? "Объекты" : "Помещения", options, ct);
-        await book.AddRowAsync([.. sheet.Columns.Select(c => new Cell(Heading(c), bold))], ct);
+        await book.AddRowAsync([.. sheet.OwnColumns.Select(c => new Cell(Heading(c), bold))], ct);
         foreach (var row in sheet.SampleRows)
             await book.AddRowAsync([.. row.Select(value => SheetCell.Of(value, date))], ct);
-        for (var i = 0; i < sheet.Columns.Count; i++)
+        for (var i = 0; i < sheet.OwnColumns.Count; i++)
         {
-            var allowed = sheet.Columns[i].Allowed;
+            var allowed = sheet.OwnColumns[i].Allowed;
             // Excel takes at most 255 characters of listed values; a longer list is on the sheet of the instruction.
             if (allowed.Count > 0 && string.Join(',', allowed).Length <= 255)
                 book.AddDataValidation($"{Letters(i)}2:{Letters(i)}{RowsWithLists}", DataValidation.ListValues(allowed));
@@ -51,11 +51,11 @@ public sealed class ImportTemplate(ISheets sheets)
         foreach (var (column, width) in new[] { (1, 42), (2, 14), (3, 70), (4, 60), (5, 44) })
             options.Column(column).Width = width;
         await book.StartWorksheetAsync("Инструкция", options, ct);
-        var lists = sheet.Columns.Where(c => IsLong(c)).ToList();
+        var lists = sheet.OwnColumns.Where(c => IsLong(c)).ToList();
         await book.AddRowAsync([new("Столбец", bold), new("Обязательно", bold), new("Что писать", bold), new("Допустимые значения", bold), new("Пример", bold), new(), .. lists.Select(l => new Cell(l.Heading, bold))], ct);
-        for (var i = 0; i < sheet.Columns.Count; i++)
+        for (var i = 0; i < sheet.OwnColumns.Count; i++)
         {
-            var c = sheet.Columns[i];
+            var c = sheet.OwnColumns[i];
             var row = i;
             await book.AddRowAsync([new(c.Heading), new(c.Required ? "да" : "нет"), new(c.Meaning), new(string.Join(", ", c.Allowed)), new(c.Example), new(), .. lists.Select(l => new Cell(row < l.Allowed.Count ? l.Allowed[row] : null))], ct);
         }
@@ -64,7 +64,7 @@ public sealed class ImportTemplate(ISheets sheets)
     private static bool IsLong(IColumn column) => column.Allowed.Count > 0 && string.Join(',', column.Allowed).Length > 255;
 
     /// <summary>Which of the long lists a column's is.</summary>
-    private static int Lists(ISheet sheet, int column) => sheet.Columns.Take(column).Count(IsLong);
+    private static int Lists(ISheet sheet, int column) => sheet.OwnColumns.Take(column).Count(IsLong);
 
     public static string Heading(IColumn column) => column.Required ? column.Heading + "*" : column.Heading;
 

@@ -3,7 +3,7 @@ namespace Domovoy.Core.Imports;
 /// <summary>Headings a kind of sheet knows by itself, and those a person once set by hand.</summary>
 internal sealed class KnownHeadings(ISheet sheet, IReadOnlyDictionary<string, string> remembered)
 {
-    private readonly Dictionary<string, (string Field, int Rank)> known = Of(sheet);
+    private readonly Dictionary<string, (string Field, int Rank)> known = Of(sheet.Columns);
     private readonly HashSet<string> values = [.. sheet.Columns.SelectMany(c => c.Allowed).Select(HeadingKey.Of)];
 
     /// <summary>The field a heading means, and how far it is from the sheet's own: 0 is the own one.</summary>
@@ -30,12 +30,15 @@ internal sealed class KnownHeadings(ISheet sheet, IReadOnlyDictionary<string, st
     /// <summary>«Квартира» is the heading of numbers and a type of a unit: what may stand in a cell proves no heading, unless a person said so.</summary>
     private string? Says(string text) => Before(text) ?? (values.Contains(HeadingKey.Of(text)) ? null : By(text)?.Field);
 
-    public static Dictionary<string, (string Field, int Rank)> Of(ISheet sheet)
+    /// <summary>A heading that is listed among the others as well says less than those before it: «Номер документа» may be of any document.</summary>
+    private static int RankOfOwn(IColumn column) => column.Others.TakeWhile(other => other != column.Heading).Count() is var before && before < column.Others.Count ? before + 1 : 0;
+
+    public static Dictionary<string, (string Field, int Rank)> Of(IReadOnlyList<IColumn> columns)
     {
         var known = new Dictionary<string, (string, int)>(StringComparer.Ordinal);
-        foreach (var column in sheet.Columns)
-            known.TryAdd(HeadingKey.Of(column.Heading), (column.Field, 0));
-        foreach (var column in sheet.Columns)
+        foreach (var column in columns)
+            known.TryAdd(HeadingKey.Of(column.Heading), (column.Field, RankOfOwn(column)));
+        foreach (var column in columns)
         {
             for (var i = 0; i < column.Others.Count; i++)
                 known.TryAdd(HeadingKey.Of(column.Others[i]), (column.Field, i + 1));

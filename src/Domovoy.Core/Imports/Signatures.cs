@@ -15,7 +15,9 @@ internal static class Signatures
     ];
 
     /// <summary>A line to sign on, a word such as «Исполнитель:» in front, or nothing but a date or a name with initials.</summary>
-    public static bool Looks(ReadOnlySpan<Cell> line)
+    /// <param name="line">Cells of the row.</param>
+    /// <param name="aloneToo">A date or a name alone is a signature as well.</param>
+    public static bool Looks(ReadOnlySpan<Cell> line, bool aloneToo)
     {
         Cell? first = null;
         var filled = 0;
@@ -31,7 +33,7 @@ internal static class Signatures
         if (first is not { Text: { } said })
             return false;
         var text = said.AsSpan().Trim();
-        return BeginsWithWord(text) || (filled == 1 && (first.Value.Kind == CellKind.Date || IsDate(text) || IsSurnameWithInitials(text)));
+        return BeginsWithWord(text) || (aloneToo && filled == 1 && (first.Value.Kind == CellKind.Date || IsDate(text) || IsSurnameWithInitials(text)));
     }
 
     /// <summary>Bare digits are read as a date too, but are rather a code.</summary>

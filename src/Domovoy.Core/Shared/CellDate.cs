@@ -16,7 +16,7 @@ public static class CellDate
     /// <summary>
     /// ISO, dd.mm.yyyy, dd/mm/yyyy, dd-mm-yyyy, yyyy.mm.dd, one-digit days and months, «31 января 2024 г.», a time
     /// after the date (dropped), an Excel serial of five digits (days since 1899-12-30). A two-digit year up to 29
-    /// is 20xx, else 19xx, as Excel reads it. A date of zeros («00.00.0000», «0») gives 0001-01-01, which is
+    /// is 20xx, else 19xx, as Excel reads it. A date of zeros («00.00.0000», «0», «00.01.1900», «00:00:00») gives 0001-01-01, which is
     /// <see cref="Improbable"/>: a registry's placeholder must load with a warning, not fail.
     /// </summary>
     public static Parsed<DateOnly> Parse(string? text)
@@ -32,8 +32,8 @@ public static class CellDate
             : Parsed<DateOnly>.Wrong($"{TextKey.Quote(clean)} не дата. Напишите, например, 31.01.2024.");
     }
 
-    /// <summary>Readable, but no date of a house or a person: such a value loads empty with a warning.</summary>
-    public static bool Improbable(DateOnly date) => date.Year is < 1800 or > 2100;
+    /// <summary>Readable, but no date of a house or a person, or a zero as LibreOffice shows it: such a value loads empty with a warning.</summary>
+    public static bool Improbable(DateOnly date) => date.Year is < 1800 or > 2100 || date is { Year: 1899, Month: 12, Day: 30 or 31 };
 
     private static DateOnly? Read(ReadOnlySpan<char> text)
     {
@@ -47,6 +47,12 @@ public static class CellDate
         if (rest.IsEmpty || rest[0] == ',' || (rest[0] == '.' && length == 5))
         {
             return Serial(first, length, rest);
+        }
+
+        // A zero of a date column: «00:00:00».
+        if (rest[0] == ':' && first == 0 && !rest.ContainsAnyExcept("0:"))
+        {
+            return DateOnly.MinValue;
         }
 
         rest = rest.TrimStart("\"»");
@@ -137,7 +143,8 @@ public static class CellDate
 
     private static DateOnly? Make(int year, int month, int day)
     {
-        if (year == 0 && month <= 12 && day <= 31)
+        // «00.01.1900» is the zero of Excel.
+        if ((year == 0 && month <= 12 && day <= 31) || (year, month, day) is (1900, 1, 0))
         {
             return DateOnly.MinValue;
         }

@@ -7,7 +7,7 @@ namespace Domovoy.Core.Shared;
 /// <summary>What stands around and between phone numbers in a cell.</summary>
 internal static class PhoneText
 {
-    private static readonly string[] Labels = ["телефон", "тел", "моб", "мобильный", "сот", "сотовый", "т", "м", "раб", "дом", "phone", "tel"];
+    private static readonly string[] Labels = ["телефон", "тел", "моб", "мобильный", "сот", "сотовый", "т", "м", "с", "р", "раб", "дом", "phone", "tel"];
     private static readonly string[] Extensions = ["добавочный", "доб", "внутренний", "внутр", "вн", "ext", "д", "#"];
     private static readonly SearchValues<char> ExtensionChars = SearchValues.Create("0123456789 .-)");
     private static readonly SearchValues<char> MantissaChars = SearchValues.Create("0123456789.,");
@@ -43,6 +43,12 @@ internal static class PhoneText
             notes.Insert(0, "доб. " + digits);
         }
 
+        if (WordsAt(text) is var words and > 0)
+        {
+            notes.Insert(0, text[words..].Trim());
+            text = text[..words].TrimEnd(' ', '-', '–', '—');
+        }
+
         text = text.TrimEnd(' ', '.', ',', ';', ':');
         // A number cell read as text: 79221234567.0
         var bare = text.Length > 10 && (text.EndsWith(".0", StringComparison.Ordinal) || text.EndsWith(",0", StringComparison.Ordinal))
@@ -73,6 +79,25 @@ internal static class PhoneText
         }
 
         return null;
+    }
+
+    /// <summary>Where words begin behind a whole number, «89221234567 - жена»; 0 for nowhere. Digits among them may be another number.</summary>
+    private static int WordsAt(string text)
+    {
+        var digits = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]))
+            {
+                digits++;
+            }
+            else if (char.IsLetter(text[i]))
+            {
+                return digits is 10 or 11 && !char.IsAsciiDigit(text[i - 1]) && !text.AsSpan(i).ContainsAnyInRange('0', '9') ? i : 0;
+            }
+        }
+
+        return 0;
     }
 
     internal static bool IsExponent(string text)

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using System.Text.RegularExpressions;
 using Domovoy.Core.Shared;
 
 namespace Domovoy.Core.Units;
@@ -12,7 +13,7 @@ namespace Domovoy.Core.Units;
 public readonly record struct UnitNumberValue(string Shown, string Key, UnitType? Hint, string HintedKey);
 
 /// <summary>Which spellings are the same number of a unit within one building and type.</summary>
-public static class UnitNumber
+public static partial class UnitNumber
 {
     private static readonly FrozenDictionary<string, UnitType> Prefixes = new Dictionary<string, UnitType>
     {
@@ -59,6 +60,7 @@ public static class UnitNumber
 
         if (Prefix(folded, out var number, out var word) is not { } hint)
         {
+            key = word is null ? key : KeyOf(folded.AsSpan(number));
             return Parsed<UnitNumberValue>.Of(new UnitNumberValue(shown, key, null, key));
         }
 
@@ -66,9 +68,14 @@ public static class UnitNumber
         return Parsed<UnitNumberValue>.Of(new UnitNumberValue(shown, hint == UnitType.Flat ? hinted : word + hinted, hint, hinted));
     }
 
+    /// <summary>«кв. 5, комн. 2»: the number of the flat and that of its room; null for anything else.</summary>
+    public static (string Flat, string Room)? RoomOfFlat(string? number) =>
+        number is { Length: > 6 } && number.Contains("ком", StringComparison.OrdinalIgnoreCase) && RoomInFlat().Match(number) is { Success: true } match ? (match.Groups[1].Value, match.Groups[2].Value) : null;
+
     /// <summary>Natural order: «2» before «12».</summary>
     public static string SortKey(string shown) => TextKey.SortKey(shown);
 
+    // That it is a «помещение» says no type, and is no part of the number either.
     private static UnitType? Prefix(ReadOnlySpan<char> folded, out int number, out string? word)
     {
         word = null;
@@ -96,12 +103,16 @@ public static class UnitNumber
 
         if (!PrefixLookup.TryGetValue(letters[..length], out var type))
         {
+            word = letters[..length] is "ПОМ" or "ПОМЕЩ" or "ПОМЕЩЕНИЕ" ? "" : null;
             return null;
         }
 
         word = new string(letters[..length]);
         return type;
     }
+
+    [GeneratedRegex(@"^\s*(?:кв[а-я]*[\s.]*)?№?\s*(\d[\w/-]*)\s*[,;]?\s*(?:ком|комн|комната)\b[\s.]*№?\s*([\w/-]+)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex RoomInFlat();
 
     private static string KeyOf(ReadOnlySpan<char> folded)
     {

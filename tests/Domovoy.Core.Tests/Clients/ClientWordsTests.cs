@@ -46,4 +46,34 @@ public sealed class ClientWordsTests
     [InlineData("совместная", RightKind.JointCommon)]
     [InlineData("Собственность", RightKind.Sole)]
     public void Kinds_of_rights_are_read_as_the_register_writes_them(string text, RightKind expected) => RightKinds.Parse(text).Value.ShouldBe(expected);
+
+    [Theory]
+    [InlineData("Общая долевая собственность, 1/2", RightKind.SharedCommon, "1/2", null)]
+    [InlineData("Общая долевая собственность, доля в праве 1/2", RightKind.SharedCommon, "1/2", null)]
+    [InlineData("Общая долевая собственность (50%)", RightKind.SharedCommon, "1/2", null)]
+    [InlineData("Собственность, № 66-66/001 от 15.03.2019", RightKind.Sole, null, "№ 66-66/001 от 15.03.2019")]
+    [InlineData("общая совместная", RightKind.JointCommon, null, null)]
+    public void A_right_of_the_register_has_its_share_behind_it(string text, RightKind expected, string? share, string? rest)
+    {
+        RightKinds.Parse(text, out var read, out var left).Value.ShouldBe(expected);
+        (read?.ToString(), left).ShouldBe((share, rest));
+    }
+
+    [Theory]
+    [InlineData("Муниципальная собственность", ClientKind.Company)]
+    [InlineData("МО г. Тверь", ClientKind.Company)]
+    [InlineData("Российская Федерация", ClientKind.Company)]
+    [InlineData("КУМИ г. Твери", ClientKind.Company)]
+    [InlineData("Муниципалитет", ClientKind.Company)]
+    [InlineData("Сбербанк (ПАО)", ClientKind.Company)]
+    [InlineData("Российская Анна Петровна", ClientKind.Person)]
+    [InlineData("Мо Янь", ClientKind.Person)]
+    [InlineData("МО ЯНЬ", ClientKind.Person)]
+    [InlineData("Иванов А.О.", ClientKind.Person)]
+    public void Owners_who_are_no_people_are_told_by_their_words(string name, ClientKind expected)
+    {
+        var row = new ClientSheetRow { FullName = name };
+        row.Settle();
+        row.Form.Kind.ShouldBe(expected);
+    }
 }

@@ -15,6 +15,8 @@ public sealed class ShareTests
     [InlineData("1/2 доли", "1/2")]
     [InlineData("доля 1/3", "1/3")]
     [InlineData("1/2 доля в праве", "1/2")]
+    [InlineData("доля в праве 1/2", "1/2")]
+    [InlineData("Доля в праве общей долевой собственности: 1/2", "1/2")]
     [InlineData(" 1 / 2 ", "1/2")]
     [InlineData("0,33", "33/100")]
     [InlineData("33,3", "333/1000")]

@@ -1,3 +1,4 @@
+using Domovoy.Core.Clients;
 using Domovoy.Core.Imports;
 using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
@@ -139,6 +140,195 @@ public sealed class FieldFilesTests
         (payer.Status, payer.Errors).ShouldBe((ImportStatus.Done, 0), payer.Message);
         var changes = (await stand.Get<ImportFindings>().ChangesAsync(payer.Id, -1, 10, Stand.Admin, CancellationToken.None)).Value.Items;
         changes.Single().ShouldSatisfyAllConditions(c => c.Field.ShouldBe("Плательщик"), c => c.After.ShouldBe("Иванов Иван"));
+    }
+
+    /// <summary>A table wrote «100012345678» as «1,00012E+11»: many flats would get one account.</summary>
+    [Fact]
+    public async Task A_code_with_lost_digits_is_refused_and_one_with_all_is_read()
+    {
+        await using var stand = await StartAsync();
+        var view = await stand.ImportCsvAsync("units", """"
+            Дом;№ квартиры;ЛС
+            A1;1;1,00012E+11
+            A1;2;1.00012E+11
+            A1;3;1,00012345678E+11
+            A1;4;1001.0
+            A1;5,0;1002
+            A1;6;="0012345"
+            A1;7;"=""0012346"""
+            A1;8;12E5
+            """", skipErrors: true);
+        (view.New, view.Errors).ShouldBe((6, 2), view.Message);
+        (await stand.ErrorsAsync(view.Id)).ShouldAllBe(e => e.Message.Contains("потеряла его цифры"));
+        await using var db = stand.Db();
+        (await db.Accounts.Select(a => a.Number).ToListAsync()).ShouldBe(["100012345678", "1001", "1002", "0012345", "0012346", "12E5"], ignoreOrder: true);
+        (await db.Units.Select(u => u.Number).ToListAsync()).ShouldBe(["3", "4", "5", "6", "7", "8"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("#Н/Д", "ошибка формулы")]
+    [InlineData("#ССЫЛКА!", "ошибка формулы")]
+    [InlineData("#N/A", "ошибка формулы")]
+    [InlineData("########", "столбец был узок")]
+    public async Task Errors_of_a_table_are_refused_as_text_too(string text, string message)
+    {
+        await using var stand = await StartAsync();
+        object[][] rows = [["Дом", "№ квартиры", "ФИО", "Комментарий"], ["A1", "1", text, ""], ["A1", "2", "", text], ["A1", "5", "", "# 1"]];
+        var csv = await stand.ImportCsvAsync("units", string.Concat(rows.Select(row => string.Join(';', row) + "\n")), apply: false);
+        using var book = new ClosedXML.Excel.XLWorkbook();
+        book.AddWorksheet("Лист1").Cell(1, 1).InsertData(rows);
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        file.Position = 0;
+        foreach (var view in new[] { csv, await stand.ImportAsync("units", file, "ошибки.xlsx", apply: false) })
+        {
+            (view.New, view.Errors).ShouldBe((1, 2), view.FileName);
+            (await stand.ErrorsAsync(view.Id)).ShouldAllBe(e => e.Message.Contains(message));
+        }
+    }
+
+    [Theory]
+    [InlineData("05.янв")]
+    [InlineData("12.май")]
+    [InlineData("янв.26")]
+    [InlineData("01.05.2026")]
+    public async Task A_date_that_a_table_made_is_refused_in_a_csv_as_well(string text)
+    {
+        await using var stand = await StartAsync();
+        var view = await stand.ImportCsvAsync("units", $"Объект;Тип помещения;Номер помещения;Секция;В составе помещения;Подъезд;Этаж\n"
+            + $"A1;Комната;{text};;;;\nA1;Комната;1;{text};;;\nA1;Комната;2;;{text};;\nA1;Комната;3;;;{text};\nA1;Комната;4;;;;{text}\nA1;Комната;12.1;1-2;;;\n", apply: false);
+        (view.New, view.Errors).ShouldBe((1, 5));
+        (await stand.ErrorsAsync(view.Id)).ShouldAllBe(e => e.Message.Contains("превратила значение в дату"));
+    }
+
+    [Fact]
+    public async Task A_zero_of_a_date_column_loads_empty_with_a_warning()
+    {
+        await using var stand = await StartAsync();
+        using var book = new ClosedXML.Excel.XLWorkbook();
+        var sheet = book.AddWorksheet("Помещения");
+        sheet.Cell(1, 1).InsertData(new object[][] { ["Дом", "№ квартиры", "ЛС", "Дата открытия"], ["A1", "1", "1", 0], ["A1", "2", "2", "00.01.1900"], ["A1", "3", "3", "30.12.1899"] });
+        sheet.Cell(2, 4).Style.NumberFormat.Format = "dd.mm.yyyy";
+        using var file = new MemoryStream();
+        book.SaveAs(file);
+        file.Position = 0;
+        var view = await stand.ImportAsync("units", file, "ноль.xlsx");
+        (view.New, view.Errors, view.Warnings).ShouldBe((3, 0, 3));
+        await using var db = stand.Db();
+        (await db.Accounts.CountAsync(a => a.OpenedOn == null)).ShouldBe(3);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_address_with_the_flat_in_it_finds_its_house(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", "Адрес\nг. Тверь, ул. Мира, д. 5\nг. Тверь, ул. Мира, д. 6, пом. 3\n", new() { AcceptIncomplete = true });
+        var view = await stand.ImportCsvAsync("units", """
+            Адрес помещения;Тип помещения;Номер
+            г. Тверь, ул. Мира, д. 5, кв. 1;Квартира;1
+            г. Тверь, ул. Мира, д. 5 кв.2;Квартира;2
+            г. Тверь, ул. Мира, д. 5, пом. 1Н;Нежилое;1Н
+            г. Тверь, ул. Мира, д. 5, м/м 4;Машиноместо;4
+            г. Тверь, ул. Мира, д. 5, кв. 5, комн. 2;;кв. 5, комн. 2
+            г. Тверь, ул. Мира, д. 6, пом. 3;Нежилое;3
+            г. Тверь, ул. Мира, д. 7, кв. 1;Квартира;1
+            """, skipErrors: true);
+        (view.New, view.Errors).ShouldBe((6, 1));
+        (await stand.ErrorsAsync(view.Id)).Single().Message.ShouldStartWith("Объекта «г. Тверь, ул. Мира, д. 7, кв. 1» нет в списке.");
+        await using var db = stand.Db();
+        (await db.Units.SingleAsync(u => u.Type == UnitType.Room)).ShouldSatisfyAllConditions(u => u.Number.ShouldBe("2"), u => u.ParentNumber.ShouldBe("5"));
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task An_address_in_parts_is_joined(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", "Адрес;Внешний код\nг. Тверь, ул. Мира, д. 5;\nг. Тверь, ул. Мира, д. 5, корп. 2;\nг. Тверь, пр-кт Победы, д. 5А;5\nг. Тверь, ул. Д. Бедного, д. 1;A1\n", new() { AcceptIncomplete = true });
+        var view = await stand.ImportCsvAsync("units", "Город;Улица;Дом;Корпус;Квартира\nТверь;Мира;5;;1\nг. Тверь;ул. Мира;д. 5;2;1\nТверь;пр-кт Победы;5А;-;1\nТверь;Д. Бедного;1;;1\nТверь;Д. Бедного;A1;;2\nТверь;Мира;7;;1\nТверь;Мира;;;1\n", skipErrors: true);
+        (view.New, view.Errors).ShouldBe((5, 2), view.Message);
+        (await stand.ErrorsAsync(view.Id)).Select(e => e.Message).ShouldBe(["Объекта «Тверь, ул. Мира, д. 7» нет в списке. Добавьте его в «Настройка → Объекты» или исправьте адрес.", "Не указан номер дома. Впишите его."]);
+        await using var db = stand.Db();
+        (await db.Units.Select(u => u.BuildingId).Distinct().CountAsync()).ShouldBe(4);
+        var townless = await stand.ImportCsvAsync("units", "Улица;№ дома;Корпус;Квартира\nМира;5;;1\nМира;5;2;2\n", apply: false);
+        (townless.New, townless.Unchanged, townless.Errors).ShouldBe((1, 1, 0), "all houses are of one town");
+        await stand.ImportCsvAsync("buildings", "Адрес\nг. Клин, ул. Мира, д. 9\n", new() { AcceptIncomplete = true });
+        (await stand.ImportCsvAsync("units", "Улица;№ дома;Корпус;Квартира\nМира;5;;1\n", apply: false)).Errors.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Квартиросъемщик", ClientRole.Tenant, 0)]
+    [InlineData("ФИО жителя", ClientRole.Resident, 0)]
+    [InlineData("Абонент", ClientRole.Owner, 1)]
+    [InlineData("ФИО плательщика", ClientRole.Owner, 1)]
+    [InlineData("ФИО собственника", ClientRole.Owner, 0)]
+    public async Task The_heading_of_the_names_says_who_they_are(string heading, ClientRole role, int warnings)
+    {
+        await using var stand = await StartAsync();
+        var file = $"Дом;№ квартиры;{heading};Роль\nA1;1;Иванов Иван;\nA1;2;Петров Петр;\nA1;2;Петров Петр;\nA1;3;Сидоров Олег;Дольщик\n";
+        var view = await stand.ImportCsvAsync("units", file);
+        (view.Errors, view.Warnings).ShouldBe((0, warnings));
+        await using var db = stand.Db();
+        (await db.UnitClients.Select(l => l.Role).ToListAsync()).ShouldBe([role, role, ClientRole.ShareHolder], ignoreOrder: true);
+        (await stand.ImportCsvAsync("units", file, apply: false)).Unchanged.ShouldBe(4);
+    }
+
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Rights_and_shares_of_the_register_are_read(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        await stand.ImportCsvAsync("buildings", Houses, new() { AcceptIncomplete = true, CreateLegalEntities = true });
+        const string File = "Дом;№ квартиры;ФИО;Вид права;Доля\nA1;1;Иванов Иван Иванович, доля 1/2;Общая долевая собственность, 1/2;\nA1;1;Иванова Мария;Общая долевая собственность;доля в праве 1/2\nA1;1;Иванов Иван Иванович;общая долевая;0,5\nA1;2;Петров Петр;;общая совместная\nA1;2;Петрова Анна;;совместная\n";
+        var view = await stand.ImportCsvAsync("units", File);
+        (view.New, view.Unchanged, view.Errors).ShouldBe((5, 0, 0), string.Join('\n', (await stand.ErrorsAsync(view.Id)).Select(e => e.Message)));
+        await using var db = stand.Db();
+        (await db.UnitClients.CountAsync(l => l.Right == RightKind.SharedCommon && l.ShareNum == 1 && l.ShareDen == 2)).ShouldBe(2);
+        (await db.UnitClients.CountAsync(l => l.Right == RightKind.JointCommon && l.ShareNum == null)).ShouldBe(2);
+        (await db.Clients.SingleAsync(c => c.FirstName == "Иван")).Patronymic.ShouldBe("Иванович");
+        (await stand.ImportCsvAsync("units", File, apply: false)).Unchanged.ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task Shares_under_a_percent_sign_are_percents()
+    {
+        await using var stand = await StartAsync();
+        const string File = "Дом;№ квартиры;ФИО;Доля, %\nA1;1;Иванов Иван;99\nA1;1;Иванова Мария;1\nA1;2;Петров Петр;0,5%\nA1;2;Петрова Анна;1/2\n";
+        (await stand.ImportCsvAsync("units", File)).Errors.ShouldBe(0);
+        await using var db = stand.Db();
+        (await db.UnitClients.Select(l => l.ShareNum + "/" + l.ShareDen).ToListAsync()).ShouldBe(["99/100", "1/100", "1/200", "1/2"], ignoreOrder: true);
+        (await stand.ImportCsvAsync("units", File, apply: false)).Unchanged.ShouldBe(4);
+    }
+
+    /// <summary>«Сведения об объектах жилищного фонда»: a row a unit, the house again in each.</summary>
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task The_open_registry_of_premises_gives_houses_and_units(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        const string File = """
+            Адрес ОЖФ|Код ОКТМО|Наименование организации, осуществляющей управление домом|Тип дома|Общая площадь дома|Тип помещения (блока)|Общая площадь помещения|Кадастровый номер|Номер помещения (блока)|Номер комнаты
+            обл. Тверская, г. Тверь, ул. Мира, д. 5|28701000|ООО "Дом"|Многоквартирный|1200|Жилое|45|69:40:0100012:11|1|
+            обл. Тверская, г. Тверь, ул. Мира, д. 5|28701000|ООО "Дом"|Многоквартирный|1200|Жилое|40|69:40:0100012:12|2|
+            обл. Тверская, г. Тверь, ул. Мира, д. 5|28701000|ООО "Дом"|Многоквартирный|1200|Жилое|12|69:40:0100012:13|3|1
+            обл. Тверская, г. Тверь, ул. Мира, д. 5|28701000|ООО "Дом"|Многоквартирный|1200|Нежилое|50|69:40:0100012:14|1|
+            обл. Тверская, г. Тверь, ул. Мира, д. 7|28701000|ООО "Дом"|Жилой дом блокированной застройки|300|Блок|150|69:40:0100012:15|1|
+            """;
+        var houses = await stand.ImportCsvAsync("buildings", File, new() { AcceptIncomplete = true, CreateLegalEntities = true });
+        (houses.Status, houses.Rows, houses.New, houses.Unchanged, houses.Errors).ShouldBe((ImportStatus.Done, 5, 2, 3, 0), string.Join('\n', (await stand.ErrorsAsync(houses.Id)).Select(e => e.Message)));
+        (await stand.ImportCsvAsync("buildings", File, new() { AcceptIncomplete = true, CreateLegalEntities = true }, apply: false)).Unchanged.ShouldBe(5);
+        var units = await stand.ImportCsvAsync("units", File);
+        (units.Status, units.New, units.Errors).ShouldBe((ImportStatus.Done, 5, 0), string.Join('\n', (await stand.ErrorsAsync(units.Id)).Select(e => e.Message)));
+        await using var db = stand.Db();
+        (await db.Buildings.SingleAsync(b => b.Address!.EndsWith("д. 5"))).ShouldSatisfyAllConditions(b => b.CadastralNumber.ShouldBeNull(), b => b.TotalArea.ShouldBe(1200m));
+        (await db.Units.SingleAsync(u => u.Type == UnitType.Room)).ShouldSatisfyAllConditions(u => u.Number.ShouldBe("1"), u => u.ParentNumber.ShouldBe("3"), u => u.CadastralNumber.ShouldBe("69:40:0100012:13"));
+    }
+
+    [Fact]
+    public async Task Words_of_the_state_registry_are_types()
+    {
+        await using var stand = await StartAsync();
+        var accounts = await stand.ImportCsvAsync("units", "Дом;№ квартиры;ЛС;Тип ЛС\nA1;1;1;ЛС РЦ\nA1;1;2;ЛС ТКО\nA1;1;3;ЛС ОГВ/ОМС\n", apply: false);
+        (accounts.New, accounts.Errors).ShouldBe((3, 0));
+        var houses = await stand.ImportCsvAsync("buildings", "Адрес;Тип дома\nг. Тверь, ул. Мира, д. 1;Жилой\nг. Тверь, ул. Мира, д. 2;Многоквартирный\nг. Тверь, ул. Мира, д. 3;Жилой дом блокированной застройки\nг. Тверь, ул. Мира, д. 4;МКД.\n", new() { AcceptIncomplete = true });
+        (houses.New, houses.Errors).ShouldBe((4, 0));
     }
 
     private static byte[] Book(params (string Sheet, string[] Headings, string[][] Rows)[] sheets)

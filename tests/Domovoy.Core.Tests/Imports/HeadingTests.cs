@@ -11,6 +11,9 @@ public sealed class HeadingTests
     [InlineData("Лицевой счёт", "Лицевой счет *")]
     [InlineData("Зарегистрировано, чел.", "Зарегистрировано")]
     [InlineData("Этаж", " этаж: ")]
+    [InlineData("Ф.И.О. собственника", "ФИО собственника")]
+    [InlineData("№ л/с", "№ ЛС")]
+    [InlineData("Общая площадь, м.кв.", "Общая площадь")]
     public void Case_stars_letter_yo_and_units_of_measure_do_not_count(string one, string other) => HeadingKey.Of(one).ShouldBe(HeadingKey.Of(other));
 
     [Theory]
@@ -44,6 +47,66 @@ public sealed class HeadingTests
         (view.Status, view.Rows, view.New, view.Errors).ShouldBe((ImportStatus.Done, 2, 2, 0), view.Message);
         await using var db = stand.Db();
         (await db.Units.Select(u => u.LivingArea).ToListAsync()).Order().ShouldBe([20m, 30m]);
+    }
+
+    [Theory]
+    [InlineData("м²;-;шт\n1;2;3\n")]
+    [InlineData("кв.м;руб;чел.\n")]
+    [InlineData("А;1;2;3\n")]
+    [InlineData("А;Б;1;2\n")]
+    [InlineData("1;2;3;3.1\n")]
+    [InlineData("(1);(2);(3);(4)\n")]
+    public async Task Units_of_measure_and_numbering_under_the_headings_are_no_data(string under)
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\n", new() { AcceptIncomplete = true });
+        var view = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения;Этаж\n" + under + "A1;Квартира;1;2\n", apply: false);
+        (view.Rows, view.New, view.Errors).ShouldBe((1, 1, 0), view.Message);
+    }
+
+    [Fact]
+    public async Task A_flat_in_the_first_row_is_no_numbering()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;А\n", new() { AcceptIncomplete = true });
+        (await stand.ImportCsvAsync("units", "Объект;№ квартиры;Этаж\nА;1;2\n", apply: false)).New.ShouldBe(1);
+    }
+
+    /// <summary>«Форма собственности» is not the kind of right here, nor «Тип дома» the type of an object.</summary>
+    [Fact]
+    public async Task A_column_of_other_words_is_passed_over()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        var houses = await stand.ImportCsvAsync("buildings", "Адрес;Тип дома;Внешний код\nг. Тверь, ул. Мира, д. 1;панельный;A1\n", new() { AcceptIncomplete = true });
+        (houses.Status, houses.New, houses.Errors).ShouldBe((ImportStatus.Done, 1, 0), houses.Message);
+        var units = await stand.ImportCsvAsync("units", "Объект;№ квартиры;Тип;Тип ЛС;ФИО;Тип собственника;Форма собственности\nA1;1;1-комнатная;жилой;Иванов Иван;Частное лицо;Частная\nA1;2;2-комнатная;жилой;Иванов Петр;Частное лицо;Частная\n");
+        (units.Status, units.New, units.Errors).ShouldBe((ImportStatus.Done, 2, 0), units.Message);
+        units.Layout!.Columns.Where(c => c.Field is null).Select(c => c.Heading).ShouldBe(["Тип", "Тип ЛС", "Форма собственности"]);
+    }
+
+    [Fact]
+    public async Task Misspelled_words_of_a_needed_column_are_told_row_by_row()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        await stand.ImportCsvAsync("buildings", "Наименование;Внешний код\nДом;A1\n", new() { AcceptIncomplete = true });
+        var few = await stand.ImportCsvAsync("units", "Объект;Тип;Номер\nA1;Квартира;1\nA1;Квартера;2\nA1;Квартира;3\n", apply: false);
+        (few.New, few.Errors).ShouldBe((2, 1), few.Message);
+        var all = await stand.ImportCsvAsync("units", "Объект;Тип помещения;Номер помещения\nA1;Квартера;1\n", apply: false);
+        (all.Status, all.Errors).ShouldBe((ImportStatus.Ready, 1), all.Message);
+    }
+
+    [Theory]
+    [InlineData("Номер;Квартира", "Квартира")]
+    [InlineData("Номер документа;Номер регистрации права;Квартира", "Номер регистрации права|Квартира")]
+    [InlineData("Документ;Правоустанавливающий документ;Квартира", "Правоустанавливающий документ|Квартира")]
+    [InlineData("Площадь;Общая площадь помещения;Квартира", "Общая площадь помещения|Квартира")]
+    [InlineData("Площадь квартиры;Собственник (ФИО);№ л/с;Квартира", "Площадь квартиры|Собственник (ФИО)|№ л/с|Квартира")]
+    public async Task Of_two_headings_the_one_that_says_more_is_taken(string headings, string taken)
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        var count = headings.Split(';').Length;
+        var view = await stand.ImportCsvAsync("units", $"{headings}\n{string.Join(';', Enumerable.Range(7, count))}\n{string.Join(';', Enumerable.Range(17, count))}\n", apply: false);
+        string.Join('|', view.Layout!.Columns.Where(c => c.Field is not null).Select(c => c.Heading)).ShouldBe(taken);
     }
 
     [Fact]

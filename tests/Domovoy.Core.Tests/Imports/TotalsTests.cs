@@ -69,4 +69,41 @@ public sealed class TotalsTests
         (view.Rows, view.New, view.Errors).ShouldBe((6, 5, 1), "only the code of an unknown house is refused");
         (await stand.ErrorsAsync(view.Id)).ShouldAllBe(e => e.Row == 6);
     }
+
+    [Fact]
+    public async Task Totals_named_behind_the_group_are_no_data()
+    {
+        await using var stand = await Stand.StartAsync(DbKind.Sqlite);
+        var view = await stand.ImportCsvAsync("buildings", """
+            Адрес;Общая площадь;Квартал
+            г. Тверь, ул. Мира, д. 5;100;Северный
+            ул. Мира, 5 Итог;100,5;
+            ТЦ «Итог»;50;Северный
+            г. Тверь, ТЦ Итог;50;Северный
+            Общий итог;1 200;
+            """, new() { AcceptIncomplete = true }, apply: false);
+        (view.Rows, view.New, view.Errors).ShouldBe((3, 3, 0), view.Message);
+    }
+
+    [Theory]
+    [InlineData("\nДиректор;;;Иванов И.И.;\nГл. бухгалтер;;;Петрова М.И.;\n01.11.2026;;;;\n")]
+    [InlineData("Исполнитель: Петрова;;;;\nтел. 22-33-44;;;;\n")]
+    [InlineData("\nДиректор ______ Иванов И.И.;;;;\n(подпись);;;;\n")]
+    public async Task A_signature_below_a_table_without_a_total_is_no_data(string signature)
+    {
+        await using var stand = await StartAsync();
+        const string Table = "Дом;№ квартиры;Этаж;ФИО;Телефон\nA1;1;1;Иванов Иван;\nA1;2;1;;\n";
+        var view = await stand.ImportCsvAsync("units", Table + signature, apply: false);
+        (view.Rows, view.New, view.Errors).ShouldBe((2, 2, 0), view.Message);
+        var more = await stand.ImportCsvAsync("units", Table + signature + "A2;1;1;;\n", apply: false);
+        more.Rows.ShouldBeGreaterThan(3, "what data follows is told, not lost");
+    }
+
+    [Fact]
+    public async Task A_row_of_a_co_owner_below_a_subtotal_is_told_and_not_lost()
+    {
+        await using var stand = await StartAsync();
+        var view = await stand.ImportCsvAsync("units", "Дом;№ квартиры;ФИО;Телефон\nA1;1;Иванов Иван;\nИтого;1;;\n;;Петрова Анна;\n;;Петрова М.И.;\n;;;89221234567\n", apply: false);
+        (view.Rows, view.New, view.Errors).ShouldBe((4, 1, 3));
+    }
 }

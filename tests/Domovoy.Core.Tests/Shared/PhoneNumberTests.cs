@@ -40,6 +40,11 @@ public sealed class PhoneNumberTests
     [InlineData("89221234567 (жена)", "+79221234567")]
     [InlineData("+7 (922) 123-45-67 (Мария, жена)", "+79221234567")]
     [InlineData("8,922,123-45-67", "+79221234567")]
+    [InlineData("89221234567 Мария", "+79221234567")]
+    [InlineData("89221234567 - жена", "+79221234567")]
+    [InlineData("с.т. 8-922-123-45-67", "+79221234567")]
+    [InlineData("89221234567Мария", null)]
+    [InlineData("89221234567 Мария 22", null)]
     [InlineData("7,9221234567E+10", "+79221234567")]
     [InlineData("79221234567.0", "+79221234567")]
     [InlineData("+89221234567", "+79221234567")]
@@ -62,6 +67,18 @@ public sealed class PhoneNumberTests
         var parsed = PhoneNumber.Parse(text);
         parsed.Value.ShouldBe(expected, parsed.Problem);
         parsed.Failed.ShouldBe(expected is null);
+    }
+
+    [Theory]
+    [InlineData("89221234567 Мария", "Мария")]
+    [InlineData("89221234567 - жена", "жена")]
+    [InlineData("+7 922 123-45-67, жена (Мария)", "жена, Мария")]
+    [InlineData("8 922 123-45-67 доб. 15", "доб. 15")]
+    [InlineData("8 922 123-45-67", null)]
+    public void What_stands_behind_a_number_is_its_note(string text, string? note)
+    {
+        var parsed = PhoneNumber.ParseNoted(text);
+        (parsed.Number.Value, parsed.Note).ShouldBe(("+79221234567", note));
     }
 
     [Theory]

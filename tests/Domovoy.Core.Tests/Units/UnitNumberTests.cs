@@ -76,12 +76,29 @@ public sealed class UnitNumberTests
     [InlineData("мм-4", "ММ4")]
     [InlineData("M/M 4", "ММ4")]
     [InlineData("кв. № 12А", "12А")]
+    [InlineData("пом. 1Н", "1Н")]
+    [InlineData("помещение № 1-Н", "1Н")]
+    [InlineData("пом", "ПОМ")]
     [InlineData("12\\2", "12-2")]
     [InlineData("12 - 2", "12-2")]
     [InlineData("0", "0")]
     [InlineData("кв", "КВ")]
     [InlineData("1234567890123", "1234567890123")]
     public void Keys_are_what_they_are_stored_as(string text, string expected) => Key(text).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("кв. 5, комн. 2", "5", "2")]
+    [InlineData("кв.5 ком.2А", "5", "2А")]
+    [InlineData("квартира 5, комната № 2", "5", "2")]
+    [InlineData("5/1, ком. 2", "5/1", "2")]
+    [InlineData("кв. 5", null, null)]
+    [InlineData("комната 2", null, null)]
+    [InlineData("5 комбинат 2", null, null)]
+    public void A_room_of_a_flat_has_two_numbers(string text, string? flat, string? room)
+    {
+        var found = UnitNumber.RoomOfFlat(text);
+        (found?.Flat, found?.Room).ShouldBe((flat, room));
+    }
 
     [Fact]
     public void A_flat_by_its_word_is_the_bare_number_others_only_when_the_type_is_taken()

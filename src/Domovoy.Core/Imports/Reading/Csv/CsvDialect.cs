@@ -7,7 +7,7 @@ internal readonly record struct CsvDialect(char Separator, bool Spaced)
     private const char Default = ';';
 
     private const int MostRecords = 100;
-    private static readonly char[] Candidates = [';', '\t', ','];
+    private static readonly char[] Candidates = [';', '\t', ',', '|'];
 
     /// <param name="sample">The beginning of the file.</param>
     /// <param name="isWhole">The sample is the whole file; otherwise its last record may be cut and is not counted.</param>

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Domovoy.Core.Imports.Reading.Csv;
 
-/// <summary>Rows of a CSV file: UTF-8, UTF-16 or Windows-1251, with <c>;</c>, comma or tab.</summary>
+/// <summary>Rows of a CSV file: UTF-8, UTF-16 or Windows-1251, with <c>;</c>, comma, tab or <c>|</c>.</summary>
 internal sealed class CsvRows : IRowSource
 {
     private readonly SafeFileHandle file;
