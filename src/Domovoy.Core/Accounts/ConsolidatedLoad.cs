@@ -19,6 +19,7 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
     private Units.UnitType? typeOfFile;
     /// <summary>«Доля, %», or null.</summary>
     private MappedColumn? percents;
+    private readonly FewWarnings small = new("Link.Share", rest => $"Доли до 1 под заголовком с «%» прочитаны как проценты еще в {Ru.Plural(rest, "строке", "строках", "строках")}.");
     /// <summary>The address stands in parts, and «Дом» is a number in its street.</summary>
     private bool inParts;
 
@@ -52,7 +53,11 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
         await WriteAsync(maker, ct);
     }
 
-    public Task FinishAsync(CancellationToken ct) => Task.CompletedTask;
+    public Task FinishAsync(CancellationToken ct)
+    {
+        small.TellRest(Warn);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Reads the cells, finds the building, asks for what every row needs.</summary>
     private ConsolidatedItem? Read(FileRow file)
@@ -88,7 +93,10 @@ internal sealed class ConsolidatedLoad(LoadContext context) : SheetLoad<Consolid
     private void TakePercents(FileRow file, Clients.UnitClientForm link)
     {
         if (link.Share is { } share && CellText(file, percents) is { } text && !text.Contains('%', StringComparison.Ordinal) && CellNumber.Parse(text) is { HasValue: true, Value: <= 1 })
+        {
             link.Share = Clients.Share.Of(share.Num, share.Den * 100L);
+            small.Tell(file, $"В заголовке стоит «%», поэтому {TextKey.Quote(text)} прочитано как {text.Trim()} % права. Если это доля целого, уберите «%» из заголовка.", Warn);
+        }
     }
 
     /// <summary>Where a file has no column of its own for what is wrong, the refusal stands at the one that says it.</summary>
