@@ -17,6 +17,8 @@ install() { # package, in Debian and Ubuntu
   local root=(); [ "$(id -u)" = 0 ] || root=(sudo -n)
   "${root[@]}" apt-get install -y -qq "$1" >/dev/null 2>&1 || { "${root[@]}" apt-get update -qq && "${root[@]}" apt-get install -y -qq "$1"; } >/dev/null 2>&1
 }
+# The shell of Chromium is not needed, but the tests are quicker with it.
+command -v chromium-headless-shell >/dev/null || install chromium-headless-shell || true
 command -v chromium >/dev/null || command -v google-chrome >/dev/null || install chromium || echo "No Chromium here: its tests will be skipped." >&2
 [ -n "${DOMOVOY_TEST_POSTGRES:-}" ] || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || install postgresql || echo "No PostgreSQL here: its tests will be skipped." >&2
 

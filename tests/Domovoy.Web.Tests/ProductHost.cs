@@ -141,6 +141,7 @@ public sealed class ProductHost : IAsyncDisposable
         start.Environment["ConnectionStrings__Postgres"] = setup.Postgres;
         // Lives for seconds: code that measures itself to become faster later only costs.
         start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_TC_CallCounting"] = "0";
         foreach (var name in new[] { "ASPNETCORE_URLS", "Data__Directory", "Admin__Email", "Admin__Password" })
             start.Environment.Remove(name);
         foreach (var (name, value) in setup.Settings)

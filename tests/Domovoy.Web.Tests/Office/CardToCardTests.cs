@@ -29,15 +29,15 @@ public sealed class CardToCardTests(OfficeBrowser browser)
     public async Task A_number_shown_on_one_card_is_not_on_the_next()
     {
         var api = await browser.ApiAsync();
-        var one = (await api.PostAsync("clients", new { surname = "Показов", snils = "112-233-445 95" })).Created();
+        var one = (await api.PostAsync("clients", new { surname = "Показов", snils = "221-334-455 16" })).Created();
         var two = (await api.PostAsync("clients", new { surname = "Скрытов", snils = "087-654-303 00" })).Created();
         await using var office = await browser.OpenAsync();
         await office.GoAsync($"/clients/{one}");
         await office.Page.GetByText("Показать", new() { Exact = true }).ClickAsync();
-        await Expect(office.Page.GetByText("112-233-445 95")).ToBeVisibleAsync();
+        await Expect(office.Page.GetByText("221-334-455 16")).ToBeVisibleAsync();
         await StepAsync(office, $"/clients/{two}");
         await Expect(office.Page.Locator("h1")).ToHaveTextAsync("Скрытов");
-        await Expect(office.Page.GetByText("112-233-445 95")).ToHaveCountAsync(0);
+        await Expect(office.Page.GetByText("221-334-455 16")).ToHaveCountAsync(0);
         await Expect(office.Page.GetByText("Показать", new() { Exact = true })).ToBeVisibleAsync();
     }
 

@@ -143,7 +143,7 @@ public sealed class DraftTests(OfficeBrowser browser)
     {
         var api = await browser.ApiAsync();
         var client = (await api.PostAsync("clients", new { kind = "person", surname = "Выходов" })).Created();
-        await using var office = await browser.OpenAsync();
+        await using var office = await browser.OpenOwnAsync();
         await office.GoAsync($"/clients/{client}");
         await office.Field("Имя").FillAsync("Яков");
         await office.WrittenAsync("Яков");

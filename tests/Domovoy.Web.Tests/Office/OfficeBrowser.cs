@@ -15,27 +15,32 @@ namespace Domovoy.Web.Tests.Office;
 /// <summary>A real browser and a product of its own with an administrator, shared by the tests of the office.</summary>
 public sealed class OfficeBrowser : IAsyncDisposable
 {
-    private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-    /// <summary>
-    /// What Playwright 1.64 turns off, for the last list stands alone, and the address line's own pages: two for every window, never seen
-    /// here, they take a third of the browser's time.
-    /// </summary>
-    private const string Without = "--disable-features=AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,DialMediaRouteProvider,GlobalMediaControls,HttpsUpgrades,LensOverlay,MediaRouter,"
-        + "PaintHolding,ThirdPartyStoragePartitioning,BlockOriginHeaderModificationOnRedirect,AvoidCorsURLLoaderRestartOnRedirect,Translate,AutoDeElevate,OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,"
-        + "WebUIOmniboxPopup,WebUIOmniboxAimPopup,WebUIOmniboxFullPopup,PreloadTopChromeWebUI";
-
+    // The shell is the same engine without the windows of a browser, which take half its time; what it cannot do is show a notification.
+    private static readonly string[] Shells = ["/usr/bin/chromium-headless-shell"];
+    private static readonly string[] Whole = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private readonly Lazy<Task<(IPlaywright Driver, IBrowser Browser, ProductHost Host)>> started = new(StartAsync);
+    private readonly Lazy<Task<IBrowser>> whole;
+    private readonly Lazy<Task<string>> session;
     private readonly Lazy<Task<string>> key;
     private readonly Lazy<Task<ServiceProvider>> core;
 
-    public OfficeBrowser() => (key, core) = (new(NewKeyAsync), new(CoreAsync));
+    public OfficeBrowser() => (key, core, whole, session) = (new(NewKeyAsync), new(CoreAsync), new(WholeAsync), new(SessionAsync));
 
-    /// <summary>A page signed in as the administrator. Skips the test where there is no browser.</summary>
+    /// <summary>
+    /// A browser where the administrator is signed in, on no page yet; the session is that of all who come so. Skips the test where
+    /// there is no browser.
+    /// </summary>
     public async Task<OfficePage> OpenAsync(int width = 1440, int height = 900, ColorScheme theme = ColorScheme.Light)
     {
         SkipWithoutIt();
-        var office = await OpenDoorAsync((await started.Value).Host, width, height, theme);
+        var (_, browser, host) = await started.Value;
+        return await NewAsync(browser, host, width, height, theme, await session.Value);
+    }
+
+    /// <summary>The administrator signed in anew: for who ends the session.</summary>
+    public async Task<OfficePage> OpenOwnAsync()
+    {
+        var office = await OpenDoorAsync();
         await office.SignInAsync(Products.AdminEmail, Products.AdminPassword);
         return office;
     }
@@ -45,9 +50,14 @@ public sealed class OfficeBrowser : IAsyncDisposable
     {
         SkipWithoutIt();
         var (_, browser, host) = await started.Value;
+        return await NewAsync(browser, at ?? host, width, height, theme);
+    }
+
+    private static async Task<OfficePage> NewAsync(IBrowser browser, ProductHost host, int width, int height, ColorScheme theme, string? session = null)
+    {
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = (at ?? host).Url, Locale = "ru-RU", ColorScheme = theme, ViewportSize = new ViewportSize { Width = width, Height = height },
+            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = width, Height = height }, StorageState = session,
         });
         context.SetDefaultTimeout(30_000);
         return new OfficePage(await context.NewPageAsync());
@@ -56,13 +66,7 @@ public sealed class OfficeBrowser : IAsyncDisposable
     /// <summary>The same browser at another product, signed in.</summary>
     public async Task<OfficePage> OpenAtAsync(ProductHost host, string email, string password, int width, int height)
     {
-        Assert.SkipWhen(Executable is null, "No Chromium here.");
-        var context = await (await started.Value).Browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = ColorScheme.Light, ViewportSize = new ViewportSize { Width = width, Height = height },
-        });
-        context.SetDefaultTimeout(30_000);
-        var office = new OfficePage(await context.NewPageAsync());
+        var office = await OpenDoorAsync(host, width, height);
         await office.Page.GotoAsync("/sign-in");
         await office.Page.FillAsync("[name=email]", email);
         await office.Page.FillAsync("[name=password]", password);
@@ -79,12 +83,14 @@ public sealed class OfficeBrowser : IAsyncDisposable
     }
 
     /// <summary>Another person's browser: nobody is signed in.</summary>
-    public async Task<IPage> OpenPhoneAsync(bool scripts = true, ColorScheme theme = ColorScheme.Light)
+    /// <param name="notifies">It is to show notifications.</param>
+    public async Task<IPage> OpenPhoneAsync(bool scripts = true, ColorScheme theme = ColorScheme.Light, bool notifies = false)
     {
         var host = await HostAsync();
-        var context = await (await started.Value).Browser.NewContextAsync(new BrowserNewContextOptions
+        var browser = notifies ? await whole.Value : (await started.Value).Browser;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = theme, ViewportSize = new ViewportSize { Width = 390, Height = 844 }, JavaScriptEnabled = scripts, HasTouch = true, IsMobile = true,
+            BaseURL = host.Url, Locale = "ru-RU", ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce, ViewportSize = new ViewportSize { Width = 390, Height = 844 }, JavaScriptEnabled = scripts, HasTouch = true, IsMobile = true,
         });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();
@@ -114,6 +120,8 @@ public sealed class OfficeBrowser : IAsyncDisposable
         if (!started.IsValueCreated || !started.Value.IsCompletedSuccessfully)
             return;
         var (driver, browser, host) = await started.Value;
+        if (whole is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            await (await whole.Value).DisposeAsync();
         await browser.DisposeAsync();
         driver.Dispose();
         await host.DisposeAsync();
@@ -130,9 +138,20 @@ public sealed class OfficeBrowser : IAsyncDisposable
     /// <summary>Folder of the product's data: a test may seed it through Core.</summary>
     public async Task<string> DataAsync() => Path.Combine((await started.Value).Host.Setup.Folder, "data");
 
-    public static void SkipWithoutIt() => Assert.SkipWhen(Executable is null, "No Chromium here.");
+    public static void SkipWithoutIt() => Assert.SkipWhen(Array.TrueForAll(Whole, place => !File.Exists(place)), "No Chromium here.");
 
-    private static string? Executable => Array.Find(Places, File.Exists);
+    private async Task<IBrowser> WholeAsync() => await LaunchAsync((await started.Value).Driver, Whole);
+
+    private async Task<string> SessionAsync()
+    {
+        await using var office = await OpenOwnAsync();
+        return await office.Page.Context.StorageStateAsync();
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright driver, params IEnumerable<string> places) => driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = places.FirstOrDefault(File.Exists), Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    });
 
     private static async Task<(IPlaywright, IBrowser, ProductHost)> StartAsync()
     {
@@ -142,10 +161,7 @@ public sealed class OfficeBrowser : IAsyncDisposable
         setup.Settings["Admin__Password"] = Products.AdminPassword;
         var host = await ProductHost.StartAsync(setup);
         var driver = await Playwright.CreateAsync();
-        var browser = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", Without],
-        });
+        var browser = await LaunchAsync(driver, [.. Shells, .. Whole]);
         return (driver, browser, host);
     }
 }

@@ -85,6 +85,7 @@ public sealed class OfficePagesTests(OfficeBrowser browser)
     {
         await using var office = await browser.OpenAsync();
         var page = office.Page;
+        await office.GoAsync("/units");
         await page.GetByText("Свернуть меню").ClickAsync();
         await page.Locator(".foot button[popovertarget]").ClickAsync();
         await page.GetByText("Темная").ClickAsync();
@@ -111,7 +112,7 @@ public sealed class OfficePagesTests(OfficeBrowser browser)
     [Fact]
     public async Task Signing_out_closes_the_office()
     {
-        await using var office = await browser.OpenAsync();
+        await using var office = await browser.OpenOwnAsync();
         await office.Page.Locator(".foot button[popovertarget]").ClickAsync();
         await office.Page.GetByText("Выйти").ClickAsync();
         await Expect(office.Page.Locator("input[name=password]")).ToBeVisibleAsync();

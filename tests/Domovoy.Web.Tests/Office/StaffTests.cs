@@ -68,6 +68,7 @@ public sealed partial class StaffTests(OfficeBrowser browser)
     public async Task Own_profile_has_codes_keys_and_sessions()
     {
         await using var admin = await browser.OpenAsync();
+        await admin.GoAsync("/employees");
         var email = $"klyuch-{Environment.TickCount64:x}@example.ru";
         await NewEmployeeByFileAsync(admin, email);
         await using var own = await NewPersonAsync(admin, "localhost");
@@ -162,6 +163,7 @@ public sealed partial class StaffTests(OfficeBrowser browser)
         await Expect(office.Window.Locator(".tick-list .check")).ToHaveCountAsync(14);
         await find.PressAsync("Enter");
         await office.Window.GetByText("Все найденные: 14").ClickAsync();
+        await Expect(office.Window).ToContainTextAsync("Отмечено: 14 из ");
         await office.Window.Locator(".tick-list input").First.UncheckAsync();
         await Expect(office.Window).ToContainTextAsync("Отмечено: 13 из ");
         await Expect(office.Window.Locator(".problem")).ToHaveCountAsync(0);

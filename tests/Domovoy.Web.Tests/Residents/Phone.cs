@@ -10,8 +10,8 @@ internal sealed class Phone(IPage page, ProductHost host, string number, bool sc
 {
     public IPage Page => page;
 
-    public static async Task<Phone> NewAsync(OfficeBrowser browser, string number, bool scripts = true, ColorScheme theme = ColorScheme.Light) =>
-        new(await browser.OpenPhoneAsync(scripts, theme), await browser.HostAsync(), number, scripts);
+    public static async Task<Phone> NewAsync(OfficeBrowser browser, string number, bool scripts = true, ColorScheme theme = ColorScheme.Light, bool notifies = false) =>
+        new(await browser.OpenPhoneAsync(scripts, theme, notifies), await browser.HostAsync(), number, scripts);
 
     public async Task SignInAsync(string path = "/my")
     {

@@ -32,7 +32,7 @@ public sealed class WholeRoadTests(ResidentTown town)
 
     private async Task ApprovedAsync(OfficePage office, MailServer mail)
     {
-        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber());
+        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber(), notifies: true);
         await using var pushes = await PushPost.OfAsync(phone.Page);
         await phone.Page.GotoAsync("/my");
         await phone.ShootAsync("sign-in");
@@ -67,7 +67,7 @@ public sealed class WholeRoadTests(ResidentTown town)
 
     private async Task RefusedAsync(OfficePage office, MailServer mail)
     {
-        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber(), theme: ColorScheme.Dark);
+        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber(), theme: ColorScheme.Dark, notifies: true);
         await using var pushes = await PushPost.OfAsync(phone.Page);
         await phone.SignInAsync();
         await phone.ApplyAsync("Козлова", "Вера", "отказная 3", "12");
