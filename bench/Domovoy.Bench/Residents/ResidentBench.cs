@@ -70,7 +70,7 @@ public static partial class ResidentBench
         Console.WriteLine("  applications: " + string.Join(", ", decided.Select(one => $"{one.Key} {one.Count:N0}")));
     }
 
-    private static bool IsHome(ReadOnlySpan<byte> answer) => RawConnection.HasStatus(answer, HttpStatusCode.OK) && answer.IndexOf("Мои помещения"u8) >= 0;
+    private static bool IsHome(ReadOnlySpan<byte> answer) => RawConnection.HasStatus(answer, HttpStatusCode.OK) && answer.IndexOf(">Личный кабинет</h1>"u8) >= 0;
 
     private static int Missed(LoopFigure figure, double goal)
     {
