@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using Domovoy.Core.Shared;
 using Microsoft.Data.Sqlite;
 
 namespace Domovoy.Web.Tests;
@@ -28,6 +29,20 @@ public sealed class StartTests
         await using var host = await ProductHost.StartAsync(await ProductSetup.NewAsync(Db.Sqlite));
         var rights = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Path.Combine(host.Setup.Folder, "data"));
         rights.ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public async Task A_start_erases_the_files_a_killed_server_left()
+    {
+        var setup = await ProductSetup.NewAsync(Db.Sqlite);
+        setup.Settings["TMPDIR"] = setup.Folder;
+        var left = Path.Combine(setup.Folder, $"domovoy-import-{GuidV7.Next():N}");
+        await File.WriteAllTextAsync(left, "Иванов");
+        File.SetLastWriteTimeUtc(left, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1));
+        await using var host = await ProductHost.StartAsync(setup);
+        for (var i = 0; i < 200 && File.Exists(left); i++)
+            await Task.Delay(50);
+        File.Exists(left).ShouldBeFalse();
     }
 
     [Fact]

@@ -44,6 +44,9 @@ internal sealed class SignedIn
             made.Outside.Add(Add(db, $"{NobodysCode}{first + i:D7}", round));
         await db.SaveChangesAsync(ct);
         made.Wanted = await WantedAsync(db, ct);
+        // What the preparing leaves to be swept up is not to be swept while residents are served: no day changes all of them at once.
+        if (db.Database.IsNpgsql())
+            await db.Database.ExecuteSqlRawAsync("VACUUM ANALYZE \"Residents\", \"ResidentDevices\", \"RegistrationRequests\"", ct);
         return made;
     }
 

@@ -22,15 +22,8 @@ public sealed class ErrorFile(IDbContextFactory<AppDb> factory, ImportFiles file
             return new Error("file_erased", "Срок хранения файла прошел, он удален. Загрузите его заново.");
         var input = await PassInput.OfAsync(found.Value, sheets, db, ct);
         var issues = (await db.ImportIssues.AsNoTracking().Where(i => i.ImportId == id && !i.IsWarning).ToListAsync(ct)).ToLookup(i => i.Row);
-        var path = await files.ToTemporaryAsync(id, ct);
-        try
-        {
-            await WriteAsync(input, path, issues, target, ct);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var file = await files.ToTemporaryAsync(id, ct);
+        await WriteAsync(input, file.Path, issues, target, ct);
         return Done.It;
     }
 

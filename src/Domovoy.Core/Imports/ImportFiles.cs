@@ -35,22 +35,8 @@ public sealed class ImportFiles(IDbContextFactory<AppDb> factory, WriteGate gate
         return total > 0 ? total : new Error("file_empty", "Файл пустой. Проверьте, тот ли файл выбран.", "File");
     }
 
-    /// <summary>Writes the stored file to a temporary one, which the caller deletes.</summary>
-    public async Task<string> ToTemporaryAsync(Guid importId, CancellationToken ct)
-    {
-        await using var file = TemporaryFile.New("import", kept: true);
-        try
-        {
-            await CopyToAsync(importId, file, ct);
-            return file.Name;
-        }
-        catch
-        {
-            await file.DisposeAsync();
-            File.Delete(file.Name);
-            throw;
-        }
-    }
+    /// <summary>The stored file as a temporary one.</summary>
+    public Task<HeldFile> ToTemporaryAsync(Guid importId, CancellationToken ct) => TemporaryFile.NewAsync("import", file => CopyToAsync(importId, file, ct));
 
     public async Task CopyToAsync(Guid importId, Stream target, CancellationToken ct)
     {

@@ -13,17 +13,10 @@ public sealed class ImportPassSteps(
     public async Task CheckAsync(ImportRun run, RunningImport running, CancellationToken ct)
     {
         var began = time.GetTimestamp();
-        var path = await files.ToTemporaryAsync(run.Id, ct);
-        try
-        {
-            var result = await pass.RunAsync(await InputAsync(run, ct), path, null, running, null, ct);
-            await SaveCheckAsync(run, running, result, run.Message, ct);
-            log.LogInformation("Import {Import} checked: {Rows} rows, {Errors} errors, {Seconds:0.0} s", run.Id, result.Report?.Rows, result.Report?.Errors, time.GetElapsedTime(began).TotalSeconds);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var file = await files.ToTemporaryAsync(run.Id, ct);
+        var result = await pass.RunAsync(await InputAsync(run, ct), file.Path, null, running, null, ct);
+        await SaveCheckAsync(run, running, result, run.Message, ct);
+        log.LogInformation("Import {Import} checked: {Rows} rows, {Errors} errors, {Seconds:0.0} s", run.Id, result.Report?.Rows, result.Report?.Errors, time.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>
@@ -41,18 +34,11 @@ public sealed class ImportPassSteps(
         await running.MustHoldAsync(ct);
         if (!await BeginAsync(run.Id, ct))
             return;
-        var path = await files.ToTemporaryAsync(run.Id, ct);
-        try
-        {
-            var (result, done) = await LoadAsync(turn.Db, run, path, running, ct);
-            if (!done)
-                await SaveCheckAsync(run, running, result, "Пока файл ждал загрузки, данные изменились, и проверка дала другой результат. Посмотрите его и загрузите еще раз.", ct);
-            log.LogInformation("Import {Import} {Outcome}: {Rows} rows, {Seconds:0.0} s", run.Id, done ? "loaded" : "differs from its check", result.Report?.Rows, time.GetElapsedTime(began).TotalSeconds);
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        using var file = await files.ToTemporaryAsync(run.Id, ct);
+        var (result, done) = await LoadAsync(turn.Db, run, file.Path, running, ct);
+        if (!done)
+            await SaveCheckAsync(run, running, result, "Пока файл ждал загрузки, данные изменились, и проверка дала другой результат. Посмотрите его и загрузите еще раз.", ct);
+        log.LogInformation("Import {Import} {Outcome}: {Rows} rows, {Seconds:0.0} s", run.Id, done ? "loaded" : "differs from its check", result.Report?.Rows, time.GetElapsedTime(began).TotalSeconds);
     }
 
     private async Task<(PassResult Result, bool Done)> LoadAsync(AppDb db, ImportRun run, string path, RunningImport running, CancellationToken ct)

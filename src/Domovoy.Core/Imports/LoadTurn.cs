@@ -25,7 +25,9 @@ public sealed class LoadTurn : IAsyncDisposable
     {
         if (options.IsSqlite)
             return new LoadTurn(await factory.CreateDbContextAsync(ct), null);
-        var connection = new NpgsqlConnection(DatabaseSetup.PostgresConnectionString(options));
+        // Not of the pool: the lock is to go with the connection, whatever happens here.
+        var own = new NpgsqlConnectionStringBuilder(DatabaseSetup.PostgresConnectionString(options)) { Pooling = false };
+        var connection = new NpgsqlConnection(own.ConnectionString);
         try
         {
             await connection.OpenAsync(ct);
@@ -45,7 +47,7 @@ public sealed class LoadTurn : IAsyncDisposable
         }
     }
 
-    /// <summary>The pool would keep the lock with the connection until somebody uses it again.</summary>
+    /// <summary>The next load need not wait until the server has noticed the end of the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         await Db.DisposeAsync();

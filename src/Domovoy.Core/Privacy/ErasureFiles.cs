@@ -20,16 +20,9 @@ public sealed class ErasureFiles(IDbContextFactory<AppDb> factory, ImportFiles f
         var found = new List<Guid>();
         foreach (var run in runs)
         {
-            var path = await files.ToTemporaryAsync(run.Id, ct);
-            try
-            {
-                if (SpeaksOf(path, run.FileName, traces, ct))
-                    found.Add(run.Id);
-            }
-            finally
-            {
-                File.Delete(path);
-            }
+            using var file = await files.ToTemporaryAsync(run.Id, ct);
+            if (SpeaksOf(file.Path, run.FileName, traces, ct))
+                found.Add(run.Id);
         }
         return found;
     }

@@ -86,8 +86,10 @@ public sealed class ResidentUnits(IDbContextFactory<AppDb> factory, TimeProvider
         if (seen.Count == 0)
             return [];
         var whole = seen.Where(s => !s.Limited).Select(s => s.UnitId).Distinct().ToList();
-        var accounts = whole.Count == 0 ? [] : (await db.AccountUnits.AsNoTracking()
-            .Where(l => whole.Contains(l.UnitId) && (l.Account!.ClosedOn == null || l.Account.ClosedOn > today))
+        // Nearly always it is one, and PostgreSQL plans a query for any number of them anew each time, which takes ten times its work.
+        var links = whole is [var only] ? db.AccountUnits.Where(l => l.UnitId == only) : db.AccountUnits.Where(l => whole.Contains(l.UnitId));
+        var accounts = whole.Count == 0 ? [] : (await links.AsNoTracking()
+            .Where(l => l.Account!.ClosedOn == null || l.Account.ClosedOn > today)
             .Select(l => new { l.UnitId, l.Account!.Number, l.Account.Type, l.Account.UnifiedNumber }).Prepared().ToListAsync(ct)).ConvertAll(a => (a.UnitId, Account: new ResidentAccount(a.Number, a.Type, a.UnifiedNumber)));
         var claims = await ClaimsAsync(db, who, [.. seen.Select(s => s.UnitId).Except(whole).Distinct()], ct);
         return [.. seen.GroupBy(s => s.UnitId).Select(group => claims.GetValueOrDefault(group.Key) is { } claim ? Claimed(group.First(), claim) : Row([.. group], accounts.Where(a => a.UnitId == group.Key).Select(a => a.Account)))

@@ -1,4 +1,5 @@
 using Domovoy.Core.Imports;
+using Domovoy.Core.Shared;
 using Domovoy.Web.Hosting;
 
 namespace Domovoy.Web.Workers;
@@ -25,6 +26,7 @@ internal sealed class ImportWorker(ImportQueue queue, ImportWork work, ImportRet
                 }
                 if (time.GetUtcNow() - cleaned > Day)
                 {
+                    TemporaryFile.EraseLeft(time.GetUtcNow());
                     await retention.RunAsync(stoppingToken);
                     cleaned = time.GetUtcNow();
                 }

@@ -60,6 +60,36 @@ public sealed class ImportUploadTests
             .Select(Path.GetFileName).ShouldBe(["TemporaryFile.cs"], "temporary files are made in one place");
     }
 
+    [Fact]
+    public async Task What_a_killed_server_left_is_erased_and_what_is_in_use_is_not()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var left = Path.Combine(Path.GetTempPath(), $"domovoy-test-{GuidV7.Next():N}");
+        await File.WriteAllTextAsync(left, "Иванов");
+        using var held = await TemporaryFile.NewAsync("test", file => file.WriteAsync(new byte[] { 1 }).AsTask());
+        using var open = TemporaryFile.New("test");
+        foreach (var path in new[] { left, held.Path })
+            File.SetLastWriteTimeUtc(path, now.UtcDateTime.AddHours(-1));
+        using (File.OpenRead(held.Path))
+            TemporaryFile.EraseLeft(now);
+        File.Exists(left).ShouldBeFalse();
+        new[] { held.Path, open.Name }.ShouldAllBe(path => File.Exists(path));
+        held.Dispose();
+        File.Exists(held.Path).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_temporary_file_that_cannot_be_written_is_gone()
+    {
+        var path = "";
+        await Should.ThrowAsync<IOException>(() => TemporaryFile.NewAsync("test", file =>
+        {
+            path = ((FileStream)file).Name;
+            throw new IOException("full");
+        }));
+        File.Exists(path).ShouldBeFalse();
+    }
+
     /// <summary>A browser that goes away: the request is cancelled with it.</summary>
     private sealed class CutOff(int after, CancellationTokenSource request) : Stream
     {
