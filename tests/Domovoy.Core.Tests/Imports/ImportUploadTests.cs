@@ -68,7 +68,7 @@ public sealed class ImportUploadTests
         await File.WriteAllTextAsync(left, "Иванов");
         using var held = await TemporaryFile.NewAsync("test", file => file.WriteAsync(new byte[] { 1 }).AsTask());
         using var open = TemporaryFile.New("test");
-        foreach (var path in new[] { left, held.Path })
+        foreach (var path in new[] { left, held.Path, open.Name })
             File.SetLastWriteTimeUtc(path, now.UtcDateTime.AddHours(-1));
         using (File.OpenRead(held.Path))
             TemporaryFile.EraseLeft(now);
