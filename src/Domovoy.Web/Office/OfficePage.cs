@@ -31,8 +31,17 @@ public abstract class OfficePage : ComponentBase, IDisposable
         StateHasChanged();
         await Task.Yield();
         var uri = Nav.GetUriWithQueryParameter("open", (Guid?)null);
-        if (uri != Nav.Uri)
-            Nav.NavigateTo(uri, new NavigationOptions { ReplaceHistoryEntry = true });
+        if (uri == Nav.Uri)
+            return;
+        try
+        {
+            // Whoever has gone on to another page by now stays there.
+            await Browser.InvokeVoidAsync("office.goWithin", uri, true);
+        }
+        catch (JSDisconnectedException)
+        {
+            // Nobody is there to see the address.
+        }
     }
 
     /// <summary>Who acts now: role and access are read again, so that a change bites at once.</summary>

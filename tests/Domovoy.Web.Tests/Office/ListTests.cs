@@ -243,4 +243,31 @@ public sealed class ListTests(OfficeBrowser browser)
         using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet1.xml").ShouldNotBeNull().Open());
         return System.Net.WebUtility.HtmlDecode(await sheet.ReadToEndAsync());
     }
+
+    [Fact]
+    public async Task Row_opened_before_the_address_follows_the_last_letter_stays_open()
+    {
+        await using var office = await browser.OpenAsync();
+        await office.AddLegalEntityAsync("ООО «Спешка»");
+        await office.AddBuildingAsync("Дом на спех", "г. Рязань, ул. Быстрая, д. 1", "Спешка");
+        await office.GoAsync("/buildings?q=спех");
+        await Expect(office.Rows).ToHaveCountAsync(1);
+        // The window is busy while the server answers the letter, so the row is opened before the answer is read.
+        await office.Page.EvaluateAsync("""
+            async () => {
+              const [search, row] = [document.querySelector('input[type=search]'), document.querySelector('tbody a[data-row]')];
+              search.value = 'на спех';
+              search.dispatchEvent(new Event('input', { bubbles: true }));
+              await new Promise(done => setTimeout(done, 15));
+              for (const from = performance.now(); performance.now() - from < 1000;) {}
+              row.click();
+            }
+            """);
+        await Expect(office.Page.Locator("h1")).ToHaveTextAsync("Дом на спех");
+        await office.Page.WaitForTimeoutAsync(500);
+        await Expect(office.Page.Locator("h1")).ToHaveTextAsync("Дом на спех");
+        office.Page.Url.ShouldNotContain("q=");
+        await office.Field("Телефон АДС").FillAsync("+7 491 000-00-00");
+        office.Complaints.ShouldBeEmpty();
+    }
 }

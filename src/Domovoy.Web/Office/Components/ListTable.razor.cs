@@ -178,8 +178,20 @@ public sealed partial class ListTable<TRow>
         state = next;
         var url = Url(state);
         own.Enqueue(Nav.ToAbsoluteUri(url).AbsoluteUri);
-        Nav.NavigateTo(url, new NavigationOptions { ReplaceHistoryEntry = replace });
-        await ReloadAsync(next);
+        await Task.WhenAll(GoAsync(url, replace), ReloadAsync(next));
+    }
+
+    /// <summary>The browser decides: a row may have been opened there that has not been heard of here.</summary>
+    private async Task GoAsync(string url, bool replace)
+    {
+        try
+        {
+            await Js.InvokeVoidAsync("office.goWithin", url, replace);
+        }
+        catch (Exception gone) when (IsLeft(gone))
+        {
+            // Nobody is there to see the address.
+        }
     }
 
     private void OnLocationChanged(object? sender, LocationChangedEventArgs change) => _ = InvokeAsync(async () =>

@@ -157,6 +157,10 @@ let back = ['back_forward', 'reload'].includes(performance.getEntriesByType('nav
 window.office.cameBack = () => back;
 window.office.returnTo = () => { back = true; };
 addEventListener('popstate', () => { back = true; });
+// The server asks for another address of the same page; who has gone on to another page meanwhile stays there.
+window.office.goWithin = (url, replaceHistoryEntry) => {
+  if (new URL(url, location.href).pathname === location.pathname) Blazor.navigateTo(url, { replaceHistoryEntry });
+};
 document.addEventListener('click', event => {
   const link = event.target.closest('a[href]');
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
