@@ -25,6 +25,9 @@ public sealed record ResidentActor(Guid ResidentId, string Phone, Guid DeviceId)
 {
     /// <summary>When the wish to have one's data destroyed was answered: the first page tells it.</summary>
     public DateTimeOffset? ErasureAnsweredAt { get; init; }
+
+    /// <summary>Has sent no application before this request began: those need not be asked for.</summary>
+    public bool SentNothing { get; init; }
 }
 
 /// <summary>Checks a code and signs in. Refusals: «code_wrong», «code_expired».</summary>

@@ -8,8 +8,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Registration;
 
 /// <summary>What a resident may read of a unit whose right is confirmed, and of its house.</summary>
+/// <param name="Accounts">Those that are not closed.</param>
 internal sealed record UnitFacts(
-    UnitType Type, string Number, string? Address, decimal? TotalArea, decimal? LivingArea, string? EmergencyPhone, string? Company, string? Phone, string? Email, string? Site);
+    UnitType Type, string Number, string? Address, decimal? TotalArea, decimal? LivingArea, string? EmergencyPhone, string? Company, string? Phone, string? Email, string? Site, List<ResidentAccount> Accounts);
 
 /// <summary>A right by which a resident sees a unit.</summary>
 /// <param name="Limited">Nobody of the staff has confirmed it: only the address, the unit and what the resident typed are seen.</param>
@@ -23,7 +24,7 @@ internal static class ResidentAccess
 {
     public static async Task<IReadOnlyList<SeenUnit>> ReadAsync(AppDb db, ResidentActor who, DateOnly today, CancellationToken ct)
     {
-        // One query from the phone to the company: it is the page residents open most. Holders are all of the number's: a mark on one opens not the others'.
+        // One query from the phone to the company and the accounts: it is the page residents open most, and a question costs more than its answer. Holders are all of the number's: a mark on one opens not the others'.
         var phones = db.ClientPhones.Where(p => p.Number == who.Phone && !p.NotForSignIn);
         var found = await (
             from clientId in phones.Select(p => p.ClientId).Distinct()
@@ -36,7 +37,8 @@ internal static class ResidentAccess
             {
                 Link = link, Holders = db.ClientPhones.Where(p => p.Number == who.Phone).Select(p => p.ClientId).Distinct().Count(), HasTies = db.ResidentClients.Any(l => l.ResidentId == who.ResidentId),
                 Facts = new UnitFacts(unit.Type, unit.Number, unit.Address ?? building.Address ?? building.Name, unit.TotalArea, unit.LivingArea, building.EmergencyPhone,
-                    building.LegalEntity!.Name, building.LegalEntity.Phone, building.LegalEntity.Email, building.LegalEntity.Site),
+                    building.LegalEntity!.Name, building.LegalEntity.Phone, building.LegalEntity.Email, building.LegalEntity.Site,
+                    db.AccountUnits.Where(a => a.UnitId == unit.Id && (a.Account!.ClosedOn == null || a.Account.ClosedOn > today)).Select(a => new ResidentAccount(a.Account!.Number, a.Account.Type, a.Account.UnifiedNumber)).ToList()),
             }).Prepared().ToListAsync(ct);
         if (found.Count == 0)
             return [];
@@ -80,19 +82,11 @@ public sealed class ResidentUnits(IDbContextFactory<AppDb> factory, TimeProvider
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         await using var db = await factory.CreateDbContextAsync(ct);
-        // One connection for the two or three queries: taking it from the pool cleans it each time.
-        await db.Database.OpenConnectionAsync(ct);
         var seen = await ResidentAccess.ReadAsync(db, who, today, ct);
         if (seen.Count == 0)
             return [];
-        var whole = seen.Where(s => !s.Limited).Select(s => s.UnitId).Distinct().ToList();
-        // Nearly always it is one, and PostgreSQL plans a query for any number of them anew each time, which takes ten times its work.
-        var links = whole is [var only] ? db.AccountUnits.Where(l => l.UnitId == only) : db.AccountUnits.Where(l => whole.Contains(l.UnitId));
-        var accounts = whole.Count == 0 ? [] : (await links.AsNoTracking()
-            .Where(l => l.Account!.ClosedOn == null || l.Account.ClosedOn > today)
-            .Select(l => new { l.UnitId, l.Account!.Number, l.Account.Type, l.Account.UnifiedNumber }).Prepared().ToListAsync(ct)).ConvertAll(a => (a.UnitId, Account: new ResidentAccount(a.Number, a.Type, a.UnifiedNumber)));
-        var claims = await ClaimsAsync(db, who, [.. seen.Select(s => s.UnitId).Except(whole).Distinct()], ct);
-        return [.. seen.GroupBy(s => s.UnitId).Select(group => claims.GetValueOrDefault(group.Key) is { } claim ? Claimed(group.First(), claim) : Row([.. group], accounts.Where(a => a.UnitId == group.Key).Select(a => a.Account)))
+        var claims = await ClaimsAsync(db, who, [.. seen.GroupBy(s => s.UnitId).Where(unit => unit.All(s => s.Limited)).Select(unit => unit.Key)], ct);
+        return [.. seen.GroupBy(s => s.UnitId).Select(group => claims.GetValueOrDefault(group.Key) is { } claim ? Claimed(group.First(), claim) : Row([.. group]))
             .OrderBy(u => u.Address, StringComparer.Ordinal).ThenBy(u => u.Title, StringComparer.Ordinal)];
     }
 
@@ -109,12 +103,12 @@ public sealed class ResidentUnits(IDbContextFactory<AppDb> factory, TimeProvider
     private static ResidentUnit Claimed(SeenUnit seen, RegistrationRequest claim) => new(
         seen.UnitId, claim.UnitTyped, seen.Facts.Address ?? "", true, [ClientRole.Owner], null, null, null, [], seen.Facts.Company, seen.Facts.Phone, seen.Facts.Email, seen.Facts.Site, seen.Facts.EmergencyPhone);
 
-    private static ResidentUnit Row(IReadOnlyList<SeenUnit> seen, IEnumerable<ResidentAccount> accounts)
+    private static ResidentUnit Row(IReadOnlyList<SeenUnit> seen)
     {
         var (limited, facts) = (seen.All(s => s.Limited), seen[0].Facts);
         return new ResidentUnit(
             seen[0].UnitId, UnitTitle.Short(facts.Type, facts.Number), facts.Address ?? "", limited, [.. seen.Select(s => s.Role).Distinct()],
             limited ? null : seen.FirstOrDefault(s => s.Share is not null)?.Share, limited ? null : facts.TotalArea, limited ? null : facts.LivingArea,
-            [.. accounts.OrderBy(a => a.Type)], facts.Company, facts.Phone, facts.Email, facts.Site, facts.EmergencyPhone);
+            limited ? [] : [.. facts.Accounts.OrderBy(a => a.Type)], facts.Company, facts.Phone, facts.Email, facts.Site, facts.EmergencyPhone);
     }
 }

@@ -32,12 +32,12 @@ public sealed class ResidentSessions(IDbContextFactory<AppDb> factory, ShortWrit
         var since = now - Life;
         await using var db = await factory.CreateDbContextAsync(ct);
         var found = await db.ResidentDevices.AsNoTracking().Where(d => d.Hash == hash && d.EndedAt == null && d.SeenAt > since)
-            .Select(d => new { d.Id, d.ResidentId, d.SeenAt, d.Resident!.Phone, d.Resident.ErasureAnsweredAt }).Prepared().SingleOrDefaultAsync(ct);
+            .Select(d => new { d.Id, d.ResidentId, d.SeenAt, d.Resident!.Phone, d.Resident.ErasureAnsweredAt, Sent = db.RegistrationRequests.Any(r => r.ResidentId == d.ResidentId) }).Prepared().SingleOrDefaultAsync(ct);
         if (found is null)
             return null;
         if (now - found.SeenAt > Noted)
             seen[found.Id] = now;
-        return new ResidentActor(found.ResidentId, found.Phone, found.Id) { ErasureAnsweredAt = found.ErasureAnsweredAt };
+        return new ResidentActor(found.ResidentId, found.Phone, found.Id) { ErasureAnsweredAt = found.ErasureAnsweredAt, SentNothing = !found.Sent };
     }
 
     /// <summary>Writes down when devices were seen: now and then from a worker, no page waits for it.</summary>
