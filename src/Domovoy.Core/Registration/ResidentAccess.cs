@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Domovoy.Core.Registration;
 
 /// <summary>What a resident may read of a unit whose right is confirmed, and of its house.</summary>
-/// <param name="Accounts">Those that are not closed.</param>
 internal sealed record UnitFacts(
-    UnitType Type, string Number, string? Address, decimal? TotalArea, decimal? LivingArea, string? EmergencyPhone, string? Company, string? Phone, string? Email, string? Site, List<ResidentAccount> Accounts);
+    UnitType Type, string Number, string? Address, decimal? TotalArea, decimal? LivingArea, string? EmergencyPhone, string? Company, string? Phone, string? Email, string? Site);
 
 /// <summary>A right by which a resident sees a unit.</summary>
 /// <param name="Limited">Nobody of the staff has confirmed it: only the address, the unit and what the resident typed are seen.</param>
-internal sealed record SeenUnit(Guid UnitId, ClientRole Role, Share? Share, bool Limited, UnitFacts Facts);
+/// <param name="Accounts">Those of the unit that are not closed.</param>
+internal sealed record SeenUnit(Guid UnitId, ClientRole Role, Share? Share, bool Limited, UnitFacts Facts, IReadOnlyList<PersonalAccount> Accounts);
 
 /// <summary>
 /// What a phone sees: the current rights, to live units, of clients who have it and where it is not marked «Не использовать для
@@ -24,7 +24,8 @@ internal static class ResidentAccess
 {
     public static async Task<IReadOnlyList<SeenUnit>> ReadAsync(AppDb db, ResidentActor who, DateOnly today, CancellationToken ct)
     {
-        // One query from the phone to the company and the accounts: it is the page residents open most, and a question costs more than its answer. Holders are all of the number's: a mark on one opens not the others'.
+        // One query from the phone to the company and the accounts: it is the page residents open most, and asking costs more than the
+        // answer. Holders are all of the number's: a mark on one opens not the others'.
         var phones = db.ClientPhones.Where(p => p.Number == who.Phone && !p.NotForSignIn);
         var found = await (
             from clientId in phones.Select(p => p.ClientId).Distinct()
@@ -33,22 +34,24 @@ internal static class ResidentAccess
                 && link.Client!.ArchivedAt == null && link.Unit!.ArchivedAt == null && link.Unit.Building!.ArchivedAt == null
             let unit = link.Unit
             let building = unit.Building
+            // Flat, a row for each account: SQLite would read the accounts of all units to make a list of those of one.
+            from billed in db.AccountUnits.Where(a => a.UnitId == unit.Id).DefaultIfEmpty()
             select new
             {
-                Link = link, Holders = db.ClientPhones.Where(p => p.Number == who.Phone).Select(p => p.ClientId).Distinct().Count(), HasTies = db.ResidentClients.Any(l => l.ResidentId == who.ResidentId),
+                Link = link, billed!.Account, Holders = db.ClientPhones.Where(p => p.Number == who.Phone).Select(p => p.ClientId).Distinct().Count(), HasTies = db.ResidentClients.Any(l => l.ResidentId == who.ResidentId),
                 Facts = new UnitFacts(unit.Type, unit.Number, unit.Address ?? building.Address ?? building.Name, unit.TotalArea, unit.LivingArea, building.EmergencyPhone,
-                    building.LegalEntity!.Name, building.LegalEntity.Phone, building.LegalEntity.Email, building.LegalEntity.Site,
-                    db.AccountUnits.Where(a => a.UnitId == unit.Id && (a.Account!.ClosedOn == null || a.Account.ClosedOn > today)).Select(a => new ResidentAccount(a.Account!.Number, a.Account.Type, a.Account.UnifiedNumber)).ToList()),
+                    building.LegalEntity!.Name, building.LegalEntity.Phone, building.LegalEntity.Email, building.LegalEntity.Site),
             }).Prepared().ToListAsync(ct);
         if (found.Count == 0)
             return [];
         var tied = found[0].HasTies ? await db.ResidentClients.AsNoTracking().Where(l => l.ResidentId == who.ResidentId).ToListAsync(ct) : [];
         if (found[0].Holders > PhoneCrowd.MostNames && await PhoneCrowd.IsCrowdedAsync(db, who.Phone, ct))
             found.RemoveAll(row => !tied.Exists(l => l.ClientId == row.Link.ClientId));
-        return [.. found.Select(row => Seen(row.Link, tied, row.Facts)).OfType<SeenUnit>().OrderBy(seen => seen.Limited).DistinctBy(seen => (seen.UnitId, seen.Role))];
+        var accounts = found.Where(row => row.Account is { ClosedOn: var closed } && (closed is null || closed > today)).ToLookup(row => row.Link.UnitId, row => row.Account!);
+        return [.. found.Select(row => Seen(row.Link, tied, row.Facts, [.. accounts[row.Link.UnitId].DistinctBy(a => a.Id)])).OfType<SeenUnit>().OrderBy(seen => seen.Limited).DistinctBy(seen => (seen.UnitId, seen.Role))];
     }
 
-    private static SeenUnit? Seen(UnitClient link, List<ResidentClient> tied, UnitFacts facts)
+    private static SeenUnit? Seen(UnitClient link, List<ResidentClient> tied, UnitFacts facts, List<PersonalAccount> accounts)
     {
         var ties = tied.Where(l => l.ClientId == link.ClientId).ToList();
         // One claim confirmed confirms no other: the whole client only where none is left open.
@@ -56,7 +59,7 @@ internal static class ResidentAccess
         // Who only claims to be this client sees nothing but the unit of the claim.
         if (!known && !ties.Exists(l => l.UnitId == link.UnitId))
             return null;
-        return new SeenUnit(link.UnitId, link.Role, link.Share, !known || !link.Confirmed, facts);
+        return new SeenUnit(link.UnitId, link.Role, link.Share, !known || !link.Confirmed, facts, accounts);
     }
 }
 
@@ -109,6 +112,6 @@ public sealed class ResidentUnits(IDbContextFactory<AppDb> factory, TimeProvider
         return new ResidentUnit(
             seen[0].UnitId, UnitTitle.Short(facts.Type, facts.Number), facts.Address ?? "", limited, [.. seen.Select(s => s.Role).Distinct()],
             limited ? null : seen.FirstOrDefault(s => s.Share is not null)?.Share, limited ? null : facts.TotalArea, limited ? null : facts.LivingArea,
-            limited ? [] : [.. facts.Accounts.OrderBy(a => a.Type)], facts.Company, facts.Phone, facts.Email, facts.Site, facts.EmergencyPhone);
+            limited ? [] : [.. seen[0].Accounts.OrderBy(a => a.Type).Select(a => new ResidentAccount(a.Number, a.Type, a.UnifiedNumber))], facts.Company, facts.Phone, facts.Email, facts.Site, facts.EmergencyPhone);
     }
 }
