@@ -40,8 +40,6 @@ public sealed class ResidentRequests(IDbContextFactory<AppDb> factory)
 
     public async Task<IReadOnlyList<ResidentRequest>> GetAsync(ResidentActor who, CancellationToken ct)
     {
-        if (who.SentNothing)
-            return [];
         await using var db = await factory.CreateDbContextAsync(ct);
         var requests = await db.RegistrationRequests.AsNoTracking().Include(r => r.Building).ThenInclude(b => b!.LegalEntity).Where(r => r.ResidentId == who.ResidentId).OrderByDescending(r => r.Id).Prepared().ToListAsync(ct);
         if (requests.Count == 0)

@@ -20,7 +20,7 @@ internal static class HomeEndpoints
     {
         if (await session.WhoAsync(ct) is not { } who)
             return session.SignInFirst();
-        var (mine, sent) = (await units.GetAsync(who, ct), await requests.GetAsync(who, ct));
+        var (mine, sent) = (await units.GetAsync(who, ct), who.SentNothing ? [] : await requests.GetAsync(who, ct));
         // Of each unit the last word: what came true is seen as a unit; what was taken back is of no interest.
         var shown = sent.DistinctBy(r => (r.Place, r.Unit)).Where(r => r.Status is RequestStatus.Waiting or RequestStatus.Rejected).ToList();
         return Show.Page<HomePage>(new HomeFields
