@@ -88,7 +88,7 @@ internal sealed class AccountQuery
         if (driver is not null && (!isCommon || limit <= ListOrder.LargestPage) && filter.UnitId is null && await FewSeenAsync(db, ct) is null)
         {
             var sure = Parts(order, cursor, (part, where) => order.Select(part, Hits, [.. where, .. conditions, .. tests]));
-            return new ReadPlan(sure, isCommon ? [await GlanceAsync(db, order, sort, cursor, limit, ct)] : null);
+            return new ReadPlan(sure, isCommon || (!cut.IsRestricted && ListOrder.IsWorthAGlance(sql, Estimate(driver), gathered.Count)) ? [await GlanceAsync(db, order, sort, cursor, limit, ct)] : null);
         }
         if (await SourceAsync(db, sort, ct) is { } source)
             return new ReadPlan(Parts(order, cursor, (part, where) => order.Select(part, source, [.. where, .. conditions, .. OfGathered, .. tests])));

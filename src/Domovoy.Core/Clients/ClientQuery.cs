@@ -75,7 +75,7 @@ internal sealed class ClientQuery
         if (await SourceAsync(db, limit, ct) is not { } source)
             return new ReadPlan([new Step(0, order.Merge(sql, 0, kinds.Select(one => order.Select(0, from, [one, after, .. conditions, Reached, .. tests])), limit))]);
         var sure = new Step(0, order.Select(0, source.From, [after, KindIs, .. conditions, .. source.Tests]));
-        if (!source.IsCommon)
+        if (!source.Glances)
             return new ReadPlan([sure]);
         var next = kinds.ConvertAll(one => order.Select(0, from, [one, after, .. conditions], "c.\"Id\", c.\"CreatedById\""));
         return new ReadPlan([sure], [order.Glance(sql, 0, "c", next, limit, [Reached, .. tests])]);
@@ -89,17 +89,17 @@ internal sealed class ClientQuery
 
     /// <summary>Where to gather from and what is still to be asked of each row; null to walk.</summary>
     /// <param name="limit">A longer page than any on the screen is a part of a file: hits of a common word are not gathered anew for each.</param>
-    private async Task<(string From, IEnumerable<string?> Tests, bool IsCommon)?> SourceAsync(AppDb db, int limit, CancellationToken ct)
+    private async Task<(string From, IEnumerable<string?> Tests, bool Glances)?> SourceAsync(AppDb db, int limit, CancellationToken ct)
     {
         if (unit is not null || cut.Building is not null)
             return (Of(Linked), tests, false);
         if (cut.IsRestricted && driver is not null && Estimate(driver) > FewToAsk && await IsFewAsync(db, FewToAsk, ct))
             return (Of(Linked + Own), tests, false);
         if (driver is not null && !isCommon)
-            return (Of(Hits), [Reached, .. asked.Select(word => SearchTests.Client(word, cut))], false);
+            return (Of(Hits), OfHits, !cut.IsRestricted && ListOrder.IsWorthAGlance(sql, Estimate(driver), gathered.Count));
         if (cut.IsRestricted && await IsFewAsync(db, FewToSort, ct))
             return (Of(Linked + Own), tests, false);
-        return driver is null || limit > ListOrder.LargestPage ? null : (Of(Hits), [Reached, .. asked.Select(word => SearchTests.Client(word, cut))], true);
+        return driver is null || limit > ListOrder.LargestPage ? null : (Of(Hits), OfHits, true);
     }
 
     /// <summary>
@@ -131,6 +131,9 @@ internal sealed class ClientQuery
     private string ByName => filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live;
 
     private string Hits => SearchHits.All(gathered.Select(word => SearchHits.Clients(sql, word)));
+
+    /// <summary>Asked before the client itself is read.</summary>
+    private IEnumerable<string?> OfHits => [.. asked.Select(word => SearchTests.Client(word, cut, "h.\"Id\"")), Reached];
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}";
 

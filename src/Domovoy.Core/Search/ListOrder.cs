@@ -24,6 +24,14 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
     /// <summary>So many rows of the list are looked at before all that answer to a common word are gathered.</summary>
     private const int RowsOfGlance = 4_000;
 
+    /// <summary>
+    /// PostgreSQL gathers a row in ten microseconds where SQLite takes two: it takes a glance for rarer words already, and a longer one
+    /// where there is more to ask.
+    /// </summary>
+    private const int RowsOfLongGlance = 10_000;
+
+    private const int CommonOnPostgres = 8_000;
+
     private string Tag => Name + (Descending ? "-" : "+");
 
     /// <summary>True with null for no cursor; false for a broken one.</summary>
@@ -39,14 +47,18 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
         $"SELECT {string.Join(", ", Parts[part].Select((key, i) => $"{key.Column} AS k{i}"))}{(more is null ? "" : ", " + more)} FROM {from}{Where(conditions)}";
 
     /// <summary>The next rows of sorted selects under an alias, tested only after they are cut off. The selects have the columns that the tests need.</summary>
-    public Step Glance(Sql sql, int part, string alias, IReadOnlyList<string> selects, int limit, IEnumerable<string?> tests, string? lead = null) =>
-        Glance(part, alias, rows => Merge(sql, part, selects, rows, lead), limit, tests);
+    public Step Glance(Sql sql, int part, string alias, IReadOnlyList<string> selects, int limit, IReadOnlyList<string?> tests, string? lead = null) =>
+        Glance(sql, part, alias, rows => Merge(sql, part, selects, rows, lead), limit, tests);
 
-    public Step Glance(int part, string alias, Func<int, string> select, int limit, IEnumerable<string?> tests)
+    public Step Glance(Sql sql, int part, string alias, Func<int, string> select, int limit, IReadOnlyList<string?> tests)
     {
-        var rows = RowsOfGlance + (20 * limit);
+        var rows = (sql.IsSqlite || tests.Count(test => test is not null) < 2 ? RowsOfGlance : RowsOfLongGlance) + (20 * limit);
         return new Step(part, $"SELECT {string.Join(", ", Parts[part].Select((_, i) => "k" + i))} FROM ({select(rows)}{Sorted(part, rows)}) {alias}{Where(tests)}");
     }
+
+    /// <param name="estimate">Rows that the rarest word leads to.</param>
+    /// <param name="gathered">Words that are intersected: then those that have all of them are few.</param>
+    public static bool IsWorthAGlance(Sql sql, long estimate, int gathered) => estimate > (sql.IsSqlite || gathered > 1 ? SearchTerms.Bound : CommonOnPostgres);
 
     public static string Where(IEnumerable<string?> conditions)
     {
@@ -71,11 +83,12 @@ internal sealed record ListOrder(string Name, bool Descending, IReadOnlyList<IRe
     /// <summary>Rows after the cursor: a comparison of rows, which both databases turn into a range of the index.</summary>
     public string? After(Sql sql, Cursor? cursor) => cursor is null ? null : After(sql, Parts[cursor.Part], cursor.Values, 0, cursor.Values.Count);
 
-    public string After(Sql sql, IReadOnlyList<SortKey> keys, IReadOnlyList<object> values, int first, int end)
+    /// <param name="orHere">Also the row whose keys these are.</param>
+    public string After(Sql sql, IReadOnlyList<SortKey> keys, IReadOnlyList<object> values, int first, int end, bool orHere = false)
     {
         var columns = string.Join(", ", keys.Take(first..end).Select(key => key.Column));
         var bounds = string.Join(", ", values.Take(first..end).Select(sql.Arg));
-        return $"({columns}) {(Descending ? "<" : ">")} ({bounds})";
+        return $"({columns}) {(Descending ? "<" : ">")}{(orHere ? "=" : "")} ({bounds})";
     }
 
     /// <summary>Order and limit of a select whose columns are k0, k1…</summary>

@@ -3,11 +3,12 @@ namespace Domovoy.Core.Search;
 /// <summary>The other way round: from one word to the rows that answer to it, as selects of a column Id.</summary>
 internal static class SearchHits
 {
-    public static IEnumerable<string> Units(Sql sql, SearchTerm term)
+    /// <param name="buildings">Also all units of the buildings that have the word.</param>
+    public static IEnumerable<string> Units(Sql sql, SearchTerm term, bool buildings = true)
     {
         if (term.Units > 0)
             yield return Ids(term.Unit);
-        if (term.Buildings > 0)
+        if (term.Buildings > 0 && buildings)
             yield return $"SELECT u.\"Id\" FROM {Words(term.Building)}{sql.Join("Units", "u", "BuildingId", "w.\"Id\"")}";
         if (term.Clients > 0)
         {

@@ -21,12 +21,12 @@ internal static class SearchTests
         return Any(any);
     }
 
-    /// <summary>A client under alias c: its own words, and those of its units that one may see.</summary>
-    public static string Client(SearchTerm term, BuildingCut cut)
+    /// <summary>A client: its own words, and those of its units that one may see.</summary>
+    public static string Client(SearchTerm term, BuildingCut cut, string id = "c.\"Id\"")
     {
         var any = new List<string>();
         if (term.Clients > 0)
-            any.Add(Has("c.\"Id\"", term.Client));
+            any.Add(Has(id, term.Client));
         var unit = new List<string>();
         if (term.Buildings > 0)
             unit.Add(OfBuildings("cu.\"BuildingId\"", term));
@@ -39,7 +39,7 @@ internal static class SearchTests
             var units = term.Buildings > 0 || cut.IsRestricted ? " CROSS JOIN \"Units\" cu" : "";
             var joined = units.Length > 0 ? " AND cu.\"Id\" = cl.\"UnitId\"" : "";
             var seen = cut.IsRestricted ? " AND " + Sql.Exists($"\"Buildings\" cb WHERE cb.\"Id\" = cu.\"BuildingId\" AND {cut.AccessOn("cb")}") : "";
-            any.Add(Sql.Exists($"\"UnitClients\" cl{units} WHERE cl.\"ClientId\" = c.\"Id\"{joined}{seen} AND {Any(unit)}"));
+            any.Add(Sql.Exists($"\"UnitClients\" cl{units} WHERE cl.\"ClientId\" = {id}{joined}{seen} AND {Any(unit)}"));
         }
         return Any(any);
     }

@@ -90,7 +90,7 @@ internal sealed class UnitQuery
         // A longer page than any on the screen is a part of a file: hits of a common word are not gathered anew for each.
         var few = driver is not null && ofBuilding.Count > 0 && Estimate(driver) > FewToAsk && await IsFewAsync(db, FewToAsk, ct);
         if (driver is not null && !few && (!isCommon || limit <= ListOrder.LargestPage))
-            return new ReadPlan(Gather(db, order, sort, cursor, limit), isCommon ? Glance(order, sort, cursor, limit) : null);
+            return new ReadPlan(Gather(db, order, sort, cursor, limit), Glances(sort) ? Glance(order, sort, cursor, limit) : null);
         if (sort == UnitSort.Place)
             return new ReadPlan([.. Walk(order, cursor, limit, glance: false)]);
         if (few || (ofBuilding.Count > 0 && (cut.Building is not null || await IsFewAsync(db, FewToSort, ct))))
@@ -101,8 +101,14 @@ internal sealed class UnitQuery
     /// <summary>All words, also those that could be gathered.</summary>
     private IEnumerable<string> All => gathered.Select(SearchTests.Unit).Concat(tests);
 
+    private bool Glances(UnitSort sort) => driver is not null && (isCommon
+        || (!cut.IsRestricted && ListOrder.IsWorthAGlance(sql, sort == UnitSort.Place && IsOfBuildings ? driver.Units + driver.Clients + driver.Accounts : Estimate(driver), gathered.Count)));
+
+    /// <summary>One word is gathered, and buildings have it too.</summary>
+    private bool IsOfBuildings => gathered is [{ Buildings: > 0 }];
+
     private List<Step> Gather(AppDb db, ListOrder order, UnitSort sort, Cursor? cursor, int limit) => sort == UnitSort.Place
-        ? [new Step(0, order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))]
+        ? [new Step(0, IsOfBuildings ? OfBuildingsAndOthers(order, cursor, limit) : order.Select(0, Gathered(withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]))]
         : ByArea(db, order, cursor, limit, conditions => (Gathered(withBuilding: false), [.. ofBuilding, .. ofUnit, .. tests, .. conditions]));
 
     private List<Step> Glance(ListOrder order, UnitSort sort, Cursor? cursor, int limit)
@@ -111,7 +117,16 @@ internal sealed class UnitQuery
             return [.. Walk(order, cursor, limit, glance: true)];
         var part = cursor?.Part ?? 0;
         var next = Streams().Select(stream => order.Select(part, Walked, [stream, HasArea(part), order.After(sql, cursor), .. ofUnit, .. OfBuildingAlone], "u.\"Id\", u.\"BuildingId\""));
-        return [order.Glance(sql, part, "u", [.. next], limit, All, Lead(part))];
+        return [order.Glance(sql, part, "u", [.. next], limit, [.. All], Lead(part))];
+    }
+
+    /// <summary>Buildings that have the word are walked, and the page ends long before all their units are read; what else has it is gathered.</summary>
+    private string OfBuildingsAndOthers(ListOrder order, Cursor? cursor, int limit)
+    {
+        var from = cursor is null ? [] : new[] { order.After(sql, Place, cursor.Values, 0, 2, orHere: true) };
+        var walk = Buildings(order, limit, [SearchTests.OfBuildings("b.\"Id\"", gathered[0]), .. from], [.. tests, order.After(sql, cursor)], pinned: true);
+        var others = order.Select(0, Gathered([SearchHits.Units(sql, gathered[0], buildings: false)], withBuilding: true), [.. ofBuilding, .. ofUnit, .. tests, order.After(sql, cursor)]);
+        return $"SELECT * FROM (SELECT * FROM ({walk}{order.Sorted(0, limit + 1)}) n UNION SELECT * FROM ({others}{order.Sorted(0, limit + 1)}) o) x";
     }
 
     /// <summary>First the rest of the building where the page before ended, then the buildings after it.</summary>
@@ -127,7 +142,7 @@ internal sealed class UnitQuery
         yield return Rest([order.After(sql, Place, cursor.Values, 0, 2)]);
 
         Step Rest(IEnumerable<string> which) => glance
-            ? order.Glance(0, "u", rows => Buildings(order, rows, which, [], pinned: cut.Building is null, "u.\"Id\", u.\"BuildingId\""), limit, All)
+            ? order.Glance(sql, 0, "u", rows => Buildings(order, rows, which, [], pinned: cut.Building is null, "u.\"Id\", u.\"BuildingId\""), limit, [.. All])
             : new Step(0, Buildings(order, limit, which, All, pinned: cut.Building is null));
     }
 
@@ -250,6 +265,8 @@ internal sealed class UnitQuery
 
     private string OfBuildings => "\"Buildings\" b" + sql.Join("Units", "u", "BuildingId", "b.\"Id\"");
 
-    private string Gathered(bool withBuilding) =>
-        $"({SearchHits.All(gathered.Select(word => SearchHits.Units(sql, word)))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
+    private string Gathered(bool withBuilding) => Gathered(gathered.Select(word => SearchHits.Units(sql, word)), withBuilding);
+
+    private string Gathered(IEnumerable<IEnumerable<string>> words, bool withBuilding) =>
+        $"({SearchHits.All(words)}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
 }

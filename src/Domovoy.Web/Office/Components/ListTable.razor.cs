@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Domovoy.Core.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -23,7 +24,6 @@ public sealed partial class ListTable<TRow>
     private string? typed;
     private bool loaded;
     private bool busy;
-    private long? count;
     private (int First, int Last)? wanted;
     private bool showing;
     private bool left;
@@ -51,17 +51,12 @@ public sealed partial class ListTable<TRow>
     /// <summary>Buttons for rows chosen by their boxes; null where nothing is done to many at once.</summary>
     [Parameter] public RenderFragment<Chosen>? Bulk { get; set; }
 
-    /// <summary>Most totals are known before the eye would see a second painting.</summary>
-    private static readonly TimeSpan SoonEnough = TimeSpan.FromMilliseconds(15);
-
     /// <summary>What the page adds to its rows has come: they are painted anew without being read again.</summary>
     public void Repaint()
     {
         seen++;
         StateHasChanged();
     }
-
-    private string? CountText => count is { } rows ? CountWords(rows) : null;
 
     protected override async Task OnInitializedAsync()
     {
@@ -224,6 +219,7 @@ public sealed partial class ListTable<TRow>
         var (token, fresh, first) = (work.Token, NewWindow(wantedState), !loaded);
         ChooseNone();
         (busy, cut) = (true, false);
+        var reading = Stopwatch.StartNew();
         try
         {
             await fresh.ReadFirstAsync(token);
@@ -231,7 +227,7 @@ public sealed partial class ListTable<TRow>
             token.ThrowIfCancellationRequested();
             (window, loaded, busy) = (fresh, true, false);
             shown.TrySetResult();
-            count = await CountedAsync(wantedState, token);
+            count = await CountedAsync(wantedState, reading, token);
             if (script is not null && !left && !first)
                 await script.InvokeVoidAsync("toTop", token);
         }
@@ -242,21 +238,6 @@ public sealed partial class ListTable<TRow>
     }
 
     private bool IsLeft(Exception gone) => gone is OperationCanceledException or JSDisconnectedException || (left && gone is ObjectDisposedException);
-
-    /// <summary>A total may take a second where a page takes milliseconds: it is counted after the rows are shown.</summary>
-    private async Task<long?> CountedAsync(ListState wantedState, CancellationToken token)
-    {
-        if (CountAsync is not { } ask)
-            return null;
-        var counting = ask(wantedState, token);
-        if (await Task.WhenAny(counting, Task.Delay(SoonEnough, token)) != counting)
-        {
-            // Not the total of what was asked before.
-            count = null;
-            StateHasChanged();
-        }
-        return await counting;
-    }
 
     private ListWindow<TRow> NewWindow(ListState shown) => new((cursor, limit, ct) => Read(shown, cursor, limit, ct));
 
