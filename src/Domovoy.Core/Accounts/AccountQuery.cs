@@ -150,7 +150,7 @@ internal sealed class AccountQuery
 
     private static string? Filled(ListOrder order, int part) => order.Parts.Count == 1 ? null : part == 0 ? "a.\"OpenedOn\" IS NOT NULL" : "a.\"OpenedOn\" IS NULL";
 
-    private string Hits => Of(SearchHits.All(gathered.Select(word => SearchHits.Accounts(sql, word, payers: !cut.IsRestricted))));
+    private string Hits => Of(SearchHits.All(sql, gathered.Select(word => SearchHits.Accounts(sql, word, payers: !cut.IsRestricted))));
 
     /// <summary>Where to gather from, apart from the words; null to walk.</summary>
     /// <param name="sort">Null to count: then nothing is sorted, and only what is found by its id is gathered.</param>

@@ -130,7 +130,7 @@ internal sealed class ClientQuery
 
     private string ByName => filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live;
 
-    private string Hits => SearchHits.All(gathered.Select(word => SearchHits.Clients(sql, word)));
+    private string Hits => SearchHits.All(sql, gathered.Select(word => SearchHits.Clients(sql, word)));
 
     /// <summary>Asked before the client itself is read.</summary>
     private IEnumerable<string?> OfHits => [.. asked.Select(word => SearchTests.Client(word, cut, "h.\"Id\"")), Reached];

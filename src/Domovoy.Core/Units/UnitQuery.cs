@@ -228,7 +228,7 @@ internal sealed class UnitQuery
         var all = words.ConvertAll(SearchTests.Unit);
         if (cut.IsRestricted && await IsFewAsync(db, FewToAsk, ct))
             return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"];
-        var rarest = $"SELECT u.\"Id\" FROM ({Suggestions.Some(SearchHits.Units(sql, words[0]))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{ListOrder.Where([.. ofUnit, .. OfBuildingAlone, .. all.Skip(1)])}";
+        var rarest = $"SELECT u.\"Id\" FROM ({Suggestions.Some(SearchHits.Units(sql, words[0], some: true))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{ListOrder.Where([.. ofUnit, .. OfBuildingAlone, .. all.Skip(1)])}";
         // Whole buildings have nothing in the archive: walking them would find it late. It is short itself, as a rule.
         if (filter.Archived)
             return [$"SELECT u.\"Id\" FROM (SELECT u.* FROM \"Units\" u{sql.By(UnitIndexes.Archive)}{ListOrder.Where(ofUnit)} LIMIT {Suggestions.Candidates}) u{ListOrder.Where([.. OfBuildingAlone, .. all])}", rarest];
@@ -268,5 +268,5 @@ internal sealed class UnitQuery
     private string Gathered(bool withBuilding) => Gathered(gathered.Select(word => SearchHits.Units(sql, word)), withBuilding);
 
     private string Gathered(IEnumerable<IEnumerable<string>> words, bool withBuilding) =>
-        $"({SearchHits.All(words)}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
+        $"({SearchHits.All(sql, words)}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{(withBuilding || ofBuilding.Count > 0 ? sql.Join("Buildings", "b", "Id", "u.\"BuildingId\"") : "")}";
 }

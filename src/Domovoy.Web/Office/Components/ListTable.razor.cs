@@ -9,7 +9,7 @@ namespace Domovoy.Web.Office.Components;
 /// <summary>A list of any length: search, filters, order, columns, keyboard; all of what it shows is in the URL.</summary>
 public sealed partial class ListTable<TRow>
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 
     private ElementReference root;
     private IJSObjectReference? script;
