@@ -19,13 +19,17 @@
     phone.value = format(phone.value);
   });
   on(phone, 'blur', () => { phone.value = format(phone.value); });
+  // On a slow phone the letters may be there before the script.
+  if (phone?.value) phone.value = format(phone.value);
 
   // A code is sent as soon as it is whole.
   const code = $('input.code');
-  on(code, 'input', () => {
+  const whole = () => {
     code.value = code.value.replace(/\D/g, '').slice(0, 6);
     if (code.value.length === 6 && !code.form.dataset.sent) { code.form.requestSubmit(); }
-  });
+  };
+  on(code, 'input', whole);
+  const typedBefore = !!code?.value && performance.getEntriesByType('navigation')[0]?.type === 'navigate';
 
   // «Отправить еще раз» counts its minute.
   const again = $('[data-again]');
@@ -49,6 +53,8 @@
     const button = event.submitter;
     setTimeout(() => { if (button) button.disabled = true; });
   });
+  // One that was typed before the script came; a reload may bring back one that is spent.
+  if (typedBefore) whole();
   addEventListener('pageshow', event => {
     if (!event.persisted) return;
     for (const form of document.forms) { delete form.dataset.sent; for (const button of form.querySelectorAll('button')) button.disabled = false; }

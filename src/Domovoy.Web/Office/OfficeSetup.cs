@@ -6,6 +6,8 @@ using Domovoy.Web.Office.Imports;
 using Domovoy.Web.Office.Layout;
 using Domovoy.Web.Office.LegalEntities;
 using Domovoy.Web.Office.Privacy;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Domovoy.Web.Office;
 
@@ -18,7 +20,12 @@ internal static class OfficeSetup
     public static IServiceCollection AddOffice(this IServiceCollection services)
     {
         services.AddRazorComponents().AddInteractiveServerComponents()
-            .AddHubOptions(hub => hub.MaximumReceiveMessageSize = LongestMessage);
+            .AddHubOptions(hub =>
+            {
+                hub.MaximumReceiveMessageSize = LongestMessage;
+                hub.AddFilter<EventOrder>();
+            });
+        services.AddSingleton<EventOrder>().AddSingleton<CircuitHandler>(services => services.GetRequiredService<EventOrder>());
         services.AddScoped<Toasts>();
         services.AddSingleton<Lookups>().AddSingleton<LookupFilters>().AddSingleton<FinishedExports>().AddSingleton<ListExports>().AddSingleton<DirectorySearch>().AddSingleton<DeskSearch>().AddSingleton<FindAnything>();
         return services;

@@ -91,6 +91,35 @@ public sealed class KeyboardTests(OfficeBrowser browser)
         }
     }
 
+    [Fact]
+    public async Task A_busy_machine_loses_no_letter()
+    {
+        await using var office = await browser.OpenAsync();
+        using var over = new CancellationTokenSource();
+        // Twice as much work as there are processors: threads are stopped where they stand.
+        var others = Enumerable.Range(0, Environment.ProcessorCount * 2).Select(_ => new Thread(() => { while (!over.IsCancellationRequested) { } })).ToList();
+        try
+        {
+            others.ForEach(thread => thread.Start());
+            await office.GoAsync("/buildings");
+            var search = office.Page.Locator(".list input[type=search]");
+            foreach (var words in Enumerable.Repeat("улица длинная без конца и края, дом ", 6).Select((text, i) => text + i))
+            {
+                await search.FocusAsync();
+                await office.Page.Keyboard.PressAsync("Control+a");
+                await office.Page.Keyboard.TypeAsync(words, Hand);
+                await Expect(search).ToHaveValueAsync(words);
+                await Expect(office.Page).ToHaveURLAsync(new Regex(Regex.Escape(Uri.EscapeDataString(words)) + "$"));
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            others.ForEach(thread => thread.Join());
+        }
+        office.Complaints.ShouldBeEmpty();
+    }
+
     /// <summary>A flat, its owner who is nowhere yet, its account, and a correction of the flat itself.</summary>
     private static async Task PeopleAndMoneyAsync(OfficePage office)
     {

@@ -159,6 +159,8 @@ public sealed class OfficeBrowser : IAsyncDisposable
         var setup = await ProductSetup.NewAsync(Db.Sqlite);
         setup.Settings["Admin__Email"] = Products.AdminEmail;
         setup.Settings["Admin__Password"] = Products.AdminPassword;
+        // What fails in a circuit is told to the console, and so to the test that reads it.
+        setup.Settings["DetailedErrors"] = "true";
         var host = await ProductHost.StartAsync(setup);
         var driver = await Playwright.CreateAsync();
         var browser = await LaunchAsync(driver, [.. Shells, .. Whole]);

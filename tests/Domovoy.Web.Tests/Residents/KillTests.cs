@@ -38,6 +38,8 @@ public abstract class ResidentKillTests
     private static async Task WholeAsync(KilledTown town)
     {
         await using var db = town.Db();
+        // As of one moment: PostgreSQL may still be ending what the killed product had begun to commit.
+        await using var moment = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead);
         var requests = await db.RegistrationRequests.AsNoTracking().ToListAsync();
         var events = (await db.RegistrationEvents.AsNoTracking().OrderBy(e => e.Id).ToListAsync()).ToLookup(e => e.RequestId, e => e.Kind);
         var outbox = await db.Outbox.AsNoTracking().Select(r => r.Key).ToListAsync();

@@ -156,7 +156,9 @@ internal sealed class KilledTown : IAsyncDisposable
             var id = Guid.Parse(request?["id"]?.ToString() ?? "");
             var approve = id.ToByteArray()[^1] % 2 == 0;
             var answer = await new Api(client).PostAsync($"registration-requests/{id}/{(approve ? "approve" : "reject")}", approve ? null : new { reason = "Проверка" });
-            answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+            // What the killed product was committing may end after the next one has read the list; it decided the same.
+            if (answer.Status != HttpStatusCode.OK)
+                answer.Text.ShouldContain("already_decided");
             Decided[id] = approve ? RequestStatus.Approved : RequestStatus.Rejected;
         }
         await Task.Delay(50, ct);

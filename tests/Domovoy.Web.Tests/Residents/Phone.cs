@@ -10,6 +10,8 @@ internal sealed class Phone(IPage page, ProductHost host, string number, bool sc
 {
     public IPage Page => page;
 
+    public string Number => number;
+
     public static async Task<Phone> NewAsync(OfficeBrowser browser, string number, bool scripts = true, ColorScheme theme = ColorScheme.Light, bool notifies = false) =>
         new(await browser.OpenPhoneAsync(scripts, theme, notifies), await browser.HostAsync(), number, scripts);
 

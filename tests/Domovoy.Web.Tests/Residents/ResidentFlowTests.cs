@@ -83,6 +83,30 @@ public sealed class ResidentFlowTests(ResidentTown town)
     }
 
     [Fact]
+    public async Task What_was_typed_before_the_script_came_is_taken_up_by_it()
+    {
+        await using var phone = await Phone.NewAsync(town.Browser, ResidentTown.NewNumber());
+        var (atPhone, atCode) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var gate = atPhone;
+        await phone.Page.Context.RouteAsync("**/my/sw.js", route => route.AbortAsync());
+        await phone.Page.Context.RouteAsync("**/my/app.js", async route =>
+        {
+            await gate.Task;
+            await route.ContinueAsync();
+        });
+        var number = phone.Page.Locator("[name=phone]");
+        await phone.Page.GotoAsync("/my/sign-in", new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await number.FillAsync(phone.Number.Replace("+7", "8", StringComparison.Ordinal));
+        atPhone.SetResult();
+        await Expect(number).ToHaveValueAsync(new Regex(@"^\+7 \d{3} \d{3}-\d\d-\d\d$"));
+        gate = atCode;
+        await phone.Page.GetByText("Получить код").ClickAsync();
+        await phone.Page.Locator("[name=code]").FillAsync(await phone.CodeAsync());
+        atCode.SetResult();
+        await Expect(phone.Page.Locator("h1")).ToHaveTextAsync("Нет доступных помещений");
+    }
+
+    [Fact]
     public async Task The_house_of_the_poster_and_its_companys_texts_are_kept_on_the_way()
     {
         var house = await town.NewHouseAsync("г. Пермь, ул. Дорожная, д. 7");
