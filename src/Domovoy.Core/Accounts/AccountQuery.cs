@@ -169,18 +169,18 @@ internal sealed class AccountQuery
     }
 
     /// <summary>The ways to offer accounts: by the beginning of a number, then by all words. Where one sees few, only these are looked at.</summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
+    public async Task<Ways> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
     {
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(word => SearchTests.Account(word, cut));
-        if (cut.IsRestricted && await IsFewAsync(db, Seen, Few, ct))
-            return [$"SELECT a.\"Id\" FROM {Of(Seen)}{ListOrder.Where(all)}"];
+        if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, Seen, Few, ct))
+            return new Ways([$"SELECT a.\"Id\" FROM {Of(Seen)}{ListOrder.Where(all)}"]);
         var ways = new List<string>();
         if (words is [{ Accounts: > 0 } number])
             ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some([SearchHits.Numbers(number)]))}{ListOrder.Where(tests)}");
         if (search.FirstLetter is null)
             ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some(SearchHits.Accounts(sql, words[0], payers: !cut.IsRestricted)))}{ListOrder.Where([.. tests, .. all.Skip(1)])}");
-        return ways;
+        return new Ways(ways);
     }
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Accounts", "a", "Id", "h.\"Id\"")}";

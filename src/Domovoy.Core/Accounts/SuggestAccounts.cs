@@ -1,6 +1,8 @@
+using Domovoy.Core.Buildings;
 using Domovoy.Core.Database;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Accounts;
@@ -25,10 +27,19 @@ public sealed class SuggestAccounts(IDbContextFactory<AppDb> factory, TimeProvid
 
     private static async Task<IReadOnlyList<AccountSuggestion>> RowsAsync(AppDb db, List<Guid> ids, Actor actor, DateOnly today, CancellationToken ct)
     {
-        var accounts = await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id))
-            .Select(a => new { a.Id, a.Number, a.Type, Entity = a.LegalEntity == null ? "" : a.LegalEntity.Name, a.ClosedOn }).ToDictionaryAsync(a => a.Id, ct);
-        var units = await Neighbours.UnitsOfAccountsAsync(db, ids, actor, ct);
-        return [.. ids.Where(accounts.ContainsKey).Select(id => accounts[id]).Select(a =>
-            new AccountSuggestion(a.Id, a.Number, a.Type, a.Entity, units.One(a.Id), a.ClosedOn is null || a.ClosedOn > today))];
+        var visible = actor.Visible(db.Buildings);
+        // Flat, a row for each unit, in one query: each asking costs more than its answer.
+        var rows = await (
+            from a in db.Accounts.AsNoTracking()
+            where ids.Contains(a.Id)
+            from l in db.AccountUnits.Where(l => l.AccountId == a.Id).DefaultIfEmpty()
+            select new
+            {
+                a.Id, a.Number, AccountType = a.Type, Entity = a.LegalEntity!.Name, a.ClosedOn,
+                Link = (Guid?)l!.Id, Type = (UnitType?)l.Unit!.Type, Unit = l.Unit.Number, Address = l.Unit.Address ?? l.Unit.Building!.Address, IsSeen = visible.Any(b => b.Id == l.Unit.BuildingId),
+            }).Prepared().ToListAsync(ct);
+        var accounts = rows.OrderByDescending(row => row.IsSeen).ThenBy(row => row.Link).DistinctBy(row => row.Id).ToDictionary(row => row.Id);
+        return [.. ids.Where(accounts.ContainsKey).Select(id => accounts[id]).Select(a => new AccountSuggestion(
+            a.Id, a.Number, a.AccountType, a.Entity, a.IsSeen && a.Type is { } type ? UnitTitle.Of(type, a.Unit, a.Address) : null, a.ClosedOn is null || a.ClosedOn > today))];
     }
 }

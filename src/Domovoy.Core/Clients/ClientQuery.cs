@@ -106,16 +106,17 @@ internal sealed class ClientQuery
     /// The ways to offer clients: whose name begins as typed, then whose words do in any order. Where one sees few clients, only
     /// these are looked at.
     /// </summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
+    public async Task<Ways> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
     {
         var (from, to) = SearchTerm.Bounds(sql, string.Join(' ', search.Words.Select(word => word.Text)));
         var begins = $"c.\"NameSort\" >= {from} AND c.\"NameSort\" < {to}";
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.Select(word => SearchTests.Client(word, cut));
-        if (cut.IsRestricted && await IsFewAsync(db, FewToAsk, ct))
+        if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, FewToAsk, ct))
         {
-            var seen = Of(Linked + Own);
-            return [$"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([begins, .. conditions])}", $"SELECT c.\"Id\" FROM {seen}{ListOrder.Where([.. conditions, .. search.FirstLetter is null ? all : ["FALSE"]])}"];
+            var starts = $"SELECT c.\"Id\" FROM seen c{ListOrder.Where([begins])}";
+            return new Ways(search.FirstLetter is null ? [starts, $"SELECT c.\"Id\" FROM seen c{ListOrder.Where([.. all])}"] : [starts],
+                $"SELECT c.\"Id\", c.\"NameSort\" FROM {Of(Linked + Own)}{ListOrder.Where([.. conditions])}");
         }
         var named = Enum.GetValues<ClientKind>().Select(kind =>
             $"SELECT c.\"Id\", c.\"CreatedById\" FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where([$"c.\"Kind\" = {(int)kind}", begins, .. conditions])} ORDER BY c.\"NameSort\", c.\"Id\"");
@@ -125,7 +126,7 @@ internal sealed class ClientQuery
             ways.Add($"SELECT c.\"Id\" FROM (SELECT c.* FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where(conditions)} LIMIT {Suggestions.Candidates}) c{ListOrder.Where([Reached, .. all])}");
         if (search.FirstLetter is null)
             ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]))}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
-        return ways;
+        return new Ways(ways);
     }
 
     private string ByName => filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live;

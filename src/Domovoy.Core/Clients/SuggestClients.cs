@@ -1,6 +1,8 @@
+using Domovoy.Core.Buildings;
 using Domovoy.Core.Database;
 using Domovoy.Core.Search;
 using Domovoy.Core.Shared;
+using Domovoy.Core.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Domovoy.Core.Clients;
@@ -25,14 +27,23 @@ public sealed class SuggestClients(IDbContextFactory<AppDb> factory, TimeProvide
 
     private async Task<IReadOnlyList<ClientSuggestion>> RowsAsync(AppDb db, List<Guid> ids, Actor actor, CancellationToken ct)
     {
-        var clients = await db.Clients.AsNoTracking().Where(c => ids.Contains(c.Id)).Select(c => new
-        {
-            // One by one: as one they would number the phones of all clients.
-            c.Id, c.Surname, c.FirstName, c.Patronymic, c.Kind, Phone = c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Number).FirstOrDefault(),
-            PhoneNote = c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Note).FirstOrDefault(),
-        }).ToDictionaryAsync(c => c.Id, ct);
-        var units = await Neighbours.UnitsOfClientsAsync(db, ids, actor, DateOnly.FromDateTime(time.GetLocalNow().DateTime), ct);
+        var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
+        var visible = actor.Visible(db.Buildings);
+        // Flat, a row for each unit, in one query: each asking costs more than its answer.
+        var rows = await (
+            from c in db.Clients.AsNoTracking()
+            where ids.Contains(c.Id)
+            from l in db.UnitClients.Where(l => l.ClientId == c.Id && (l.Since == null || l.Since <= today) && (l.Until == null || l.Until >= today)).DefaultIfEmpty()
+            select new
+            {
+                // One by one: as one they would number the phones of all clients.
+                c.Id, c.Surname, c.FirstName, c.Patronymic, c.Kind, Phone = c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Number).FirstOrDefault(),
+                PhoneNote = c.Phones.OrderByDescending(p => p.IsPrimary).ThenBy(p => p.Id).Select(p => p.Note).FirstOrDefault(),
+                Link = (Guid?)l!.Id, Type = (UnitType?)l.Unit!.Type, Number = l.Unit.Number, Address = l.Unit.Address ?? l.Unit.Building!.Address, IsSeen = visible.Any(b => b.Id == l.Unit.BuildingId),
+            }).Prepared().ToListAsync(ct);
+        var clients = rows.OrderByDescending(row => row.IsSeen).ThenBy(row => row.Link).DistinctBy(row => row.Id).ToDictionary(row => row.Id);
         return [.. ids.Where(clients.ContainsKey).Select(id => clients[id]).Select(c => new ClientSuggestion(
-            c.Id, Client.TitleOf(c.Surname, c.FirstName, c.Patronymic), c.Kind, c.Phone is null ? null : ClientPhone.Extended(c.Phone, c.PhoneNote), units.One(c.Id)))];
+            c.Id, Client.TitleOf(c.Surname, c.FirstName, c.Patronymic), c.Kind, c.Phone is null ? null : ClientPhone.Extended(c.Phone, c.PhoneNote),
+            c.IsSeen && c.Type is { } type ? UnitTitle.Of(type, c.Number, c.Address) : null))];
     }
 }

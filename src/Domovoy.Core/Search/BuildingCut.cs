@@ -22,7 +22,7 @@ internal sealed class BuildingCut
         if (quarter is { } ofQuarter)
             asked.Add($"{Alias}.\"QuarterId\" = {sql.Arg(ofQuarter)}");
         if (group is { } ofGroup)
-            asked.Add($"{Alias}.\"QuarterId\" IN (SELECT \"Id\" FROM \"Quarters\" WHERE \"GroupId\" = {sql.Arg(ofGroup)})");
+            asked.Add(sql.InFound(Alias + ".\"QuarterId\"", $"SELECT \"Id\" FROM \"Quarters\" WHERE \"GroupId\" = {sql.Arg(ofGroup)}"));
         if (legalEntity is { } ofEntity)
             asked.Add($"{Alias}.\"LegalEntityId\" = {sql.Arg(ofEntity)}");
         filter = asked.Count == 0 ? null : string.Join(" AND ", asked);
@@ -64,7 +64,7 @@ internal sealed class BuildingCut
         if (access.Quarters.Count > 0)
             choices.Add(sql.In(Alias + ".\"QuarterId\"", access.Quarters));
         if (access.Groups.Count > 0)
-            choices.Add($"{Alias}.\"QuarterId\" IN (SELECT \"Id\" FROM \"Quarters\" WHERE {sql.In("\"GroupId\"", access.Groups)})");
+            choices.Add(sql.InFound(Alias + ".\"QuarterId\"", $"SELECT \"Id\" FROM \"Quarters\" WHERE {sql.In("\"GroupId\"", access.Groups)}"));
         return choices.Count == 0 ? "FALSE" : $"({string.Join(" OR ", choices)})";
     }
 }

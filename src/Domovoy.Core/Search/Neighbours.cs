@@ -28,6 +28,9 @@ internal sealed class Few(IEnumerable<(Guid Of, string Text)> all)
 /// </summary>
 internal static class Neighbours
 {
+    /// <summary>No name has a line in it: the parts of one come as one column.</summary>
+    private const string Between = "\n";
+
     /// <summary>The companies one may see, without their long texts, and how many buildings of each one sees outside the archive.</summary>
     public static async Task<List<(LegalEntity Entity, int Buildings)>> EntitiesAsync(AppDb db, Actor actor, bool archived, CancellationToken ct)
     {
@@ -63,6 +66,21 @@ internal static class Neighbours
             .Select(l => new { l.Id, l.UnitId, Surname = l.Client == null ? "" : l.Client.Surname, l.Client!.FirstName, l.Client.Patronymic }).ToListAsync(ct);
         return new Few(links.OrderBy(l => l.Id).Select(l => (l.UnitId, Client.TitleOf(l.Surname, l.FirstName, l.Patronymic))));
     }
+
+    /// <summary>Units, and what tells one from another best: the first owner of today, else the number of the first open account. One query: each asking costs more than its answer.</summary>
+    public static async Task<Dictionary<Guid, (Guid Id, Guid BuildingId, UnitType Type, string Number, string? Address, string? Note)>> NotesOfAsync(AppDb db, IReadOnlyList<Guid> units, DateOnly today, CancellationToken ct)
+    {
+        var rows = await db.Units.AsNoTracking().Where(u => units.Contains(u.Id)).Select(u => new
+        {
+            u.Id, u.BuildingId, u.Type, u.Number, Address = u.Address ?? u.Building!.Address,
+            Owner = db.UnitClients.Where(l => l.UnitId == u.Id && l.Role == ClientRole.Owner && (l.Since == null || l.Since <= today) && (l.Until == null || l.Until >= today))
+                .OrderBy(l => l.Id).Select(l => l.Client!.Surname + Between + (l.Client.FirstName ?? "") + Between + (l.Client.Patronymic ?? "")).FirstOrDefault(),
+            Account = db.AccountUnits.Where(l => l.UnitId == u.Id && (l.Account!.ClosedOn == null || l.Account.ClosedOn > today)).OrderBy(l => l.AccountId).Select(l => l.Account!.Number).FirstOrDefault(),
+        }).Prepared().ToListAsync(ct);
+        return rows.ToDictionary(u => u.Id, u => (u.Id, u.BuildingId, u.Type, u.Number, u.Address, NameOf(u.Owner) ?? u.Account));
+    }
+
+    private static string? NameOf(string? owner) => owner?.Split(Between) is [var surname, var name, var patronymic] ? Client.TitleOf(surname, name, patronymic) : null;
 
     /// <summary>Titles of the units that clients are linked to today and the actor may see.</summary>
     public static async Task<Few> UnitsOfClientsAsync(AppDb db, IReadOnlyList<Guid> clients, Actor actor, DateOnly today, CancellationToken ct)

@@ -11,6 +11,9 @@ internal sealed class SearchTerms
     /// <summary>Words are counted up to here. Above this a word is so common that a glance at the list likely finds a page of it.</summary>
     public const int Bound = 40_000;
 
+    /// <summary>Up to so many words are counted by a statement that is kept: longer ones are seldom asked twice.</summary>
+    private const int FewWords = 3;
+
     private SearchTerms(IReadOnlyList<SearchTerm> words) => Words = words;
 
     /// <summary>Empty: some word begins no word at all, so nothing is found.</summary>
@@ -41,7 +44,7 @@ internal sealed class SearchTerms
         var terms = pieces.SelectMany(piece => piece.Runs.Prepend(piece.Whole)).Distinct(StringComparer.Ordinal).ToDictionary(text => text, text => new SearchTerm(sql, text), StringComparer.Ordinal);
         var all = terms.Values.ToList();
         var counts = all.SelectMany(term => new[] { Count([term.Building], bound), Count([term.Unit], bound), Count(term.Client, bound), Count([term.Account], bound) });
-        await using (var reader = await sql.ReadAsync(db, "SELECT " + string.Join(", ", counts), ct))
+        await using (var reader = await sql.ReadAsync(db, "SELECT " + string.Join(", ", counts), ct, planned: all.Count <= FewWords))
         {
             await reader.ReadAsync(ct);
             for (var i = 0; i < all.Count; i++)

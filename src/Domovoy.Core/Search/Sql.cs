@@ -48,6 +48,9 @@ internal sealed class Sql(bool sqlite)
             : $"{column} = ANY ({Arg(ids.ToArray())})";
     }
 
+    /// <summary>Ids that a small select gives, found once for the statement: PostgreSQL would look for them anew with each row.</summary>
+    public string InFound(string column, string select) => sqlite ? $"{column} IN ({select})" : $"{column} = ANY (ARRAY({select}))";
+
     /// <summary>
     /// A question asked of one row at a time. The OFFSET keeps PostgreSQL from turning it into a join with all of the other table.
     /// </summary>
@@ -55,7 +58,11 @@ internal sealed class Sql(bool sqlite)
 
     public Guid Id(DbDataReader reader, int at) => sqlite ? new Guid((byte[])reader.GetValue(at), bigEndian: true) : reader.GetGuid(at);
 
-    public async Task<DbDataReader> ReadAsync(AppDb db, string text, CancellationToken ct)
+    /// <param name="db">Where.</param>
+    /// <param name="text">The statement.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="planned">Its plan is the same whatever the values: PostgreSQL keeps it. There must be few such texts.</param>
+    public async Task<DbDataReader> ReadAsync(AppDb db, string text, CancellationToken ct, bool planned = false)
     {
         var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = text;
@@ -68,6 +75,8 @@ internal sealed class Sql(bool sqlite)
             (parameter.ParameterName, parameter.Value) = ("@p" + i, values[i]);
             command.Parameters.Add(parameter);
         }
+        if (planned && !sqlite)
+            await command.PrepareAsync(ct);
         return await command.ExecuteReaderAsync(System.Data.CommandBehavior.Default, ct);
     }
 

@@ -26,11 +26,7 @@ public sealed class SuggestUnits(IDbContextFactory<AppDb> factory, TimeProvider 
     private async Task<IReadOnlyList<UnitSuggestion>> RowsAsync(AppDb db, List<Guid> ids, CancellationToken ct)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var units = await db.Units.AsNoTracking().Where(u => ids.Contains(u.Id))
-            .Select(u => new { u.Id, u.BuildingId, u.Type, u.Number, u.Address, Building = u.Building == null ? null : u.Building.Address }).ToDictionaryAsync(u => u.Id, ct);
-        var owners = await Neighbours.OwnersOfAsync(db, ids, today, ct);
-        var accounts = await Neighbours.AccountsOfAsync(db, ids, today, ct);
-        return [.. ids.Where(units.ContainsKey).Select(id => units[id]).Select(u => new UnitSuggestion(
-            u.Id, u.BuildingId, UnitTitle.Of(u.Type, u.Number, u.Address ?? u.Building), owners.One(u.Id) ?? accounts.One(u.Id)))];
+        var units = await Neighbours.NotesOfAsync(db, ids, today, ct);
+        return [.. ids.Where(units.ContainsKey).Select(id => units[id]).Select(u => new UnitSuggestion(u.Id, u.BuildingId, UnitTitle.Of(u.Type, u.Number, u.Address), u.Note))];
     }
 }

@@ -218,20 +218,20 @@ internal sealed class UnitQuery
     /// The ways to offer units: a number within the buildings that the other words name, then the units of the buildings that all
     /// words name, then by all words whatever they are of. Where one sees few units, only these are looked at.
     /// </summary>
-    public async Task<IReadOnlyList<string>> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
+    public async Task<Ways> SuggestAsync(AppDb db, SearchTerms search, CancellationToken ct)
     {
         if (filter.Archived && search.FirstLetter is not null)
-            return [];
+            return new Ways([]);
         if (search.FirstLetter is { Buildings: > 0 } letter)
-            return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([SearchTests.FirstLetter(letter), .. ofBuilding, .. ofUnit])}"];
+            return new Ways([$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([SearchTests.FirstLetter(letter), .. ofBuilding, .. ofUnit])}"]);
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(SearchTests.Unit);
-        if (cut.IsRestricted && await IsFewAsync(db, FewToAsk, ct))
-            return [$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"];
+        if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, FewToAsk, ct))
+            return new Ways([$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"]);
         var rarest = $"SELECT u.\"Id\" FROM ({Suggestions.Some(SearchHits.Units(sql, words[0], some: true))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{ListOrder.Where([.. ofUnit, .. OfBuildingAlone, .. all.Skip(1)])}";
         // Whole buildings have nothing in the archive: walking them would find it late. It is short itself, as a rule.
         if (filter.Archived)
-            return [$"SELECT u.\"Id\" FROM (SELECT u.* FROM \"Units\" u{sql.By(UnitIndexes.Archive)}{ListOrder.Where(ofUnit)} LIMIT {Suggestions.Candidates}) u{ListOrder.Where([.. OfBuildingAlone, .. all])}", rarest];
+            return new Ways([$"SELECT u.\"Id\" FROM (SELECT u.* FROM \"Units\" u{sql.By(UnitIndexes.Archive)}{ListOrder.Where(ofUnit)} LIMIT {Suggestions.Candidates}) u{ListOrder.Where([.. OfBuildingAlone, .. all])}", rarest]);
         var ways = new List<string>();
         foreach (var number in search.Words.Reverse().Where(word => word.Units > 0 && char.IsAsciiDigit(word.Text[0])))
         {
@@ -242,7 +242,7 @@ internal sealed class UnitQuery
         if (words.TrueForAll(word => word.Buildings > 0))
             ways.Add($"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. words.Select(word => SearchTests.OfBuildings("b.\"Id\"", word)), .. ofBuilding, .. ofUnit])}");
         ways.Add(rarest);
-        return ways;
+        return new Ways(ways);
     }
 
     /// <summary>Units whose number begins so, in the buildings that all the words name: a seek in the unique key for each building and type.</summary>
