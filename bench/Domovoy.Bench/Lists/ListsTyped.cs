@@ -61,9 +61,9 @@ internal sealed class ListsTyped
         {
             foreach (var (name, texts) in groups)
             {
-                await measure.RunAsync("suggest", $"clients: {name}{who}", 5, i => store.Get<SuggestClients>().RunAsync(texts[i % texts.Count], actor, default), 120, texts);
-                await measure.RunAsync("suggest", $"units: {name}{who}", 5, i => store.Get<SuggestUnits>().RunAsync(texts[i % texts.Count], actor, default), 120, texts);
-                await measure.RunAsync("suggest", $"accounts: {name}{who}", 5, i => store.Get<SuggestAccounts>().RunAsync(texts[i % texts.Count], actor, default), 120, texts);
+                await measure.RunAsync("suggest", $"clients: {name}{who}", 5, i => store.Get<SuggestClients>().RunAsync(texts[i % texts.Count], actor, default), 600, texts);
+                await measure.RunAsync("suggest", $"units: {name}{who}", 5, i => store.Get<SuggestUnits>().RunAsync(texts[i % texts.Count], actor, default), 600, texts);
+                await measure.RunAsync("suggest", $"accounts: {name}{who}", 5, i => store.Get<SuggestAccounts>().RunAsync(texts[i % texts.Count], actor, default), 600, texts);
             }
             foreach (var (name, texts) in groups)
             {

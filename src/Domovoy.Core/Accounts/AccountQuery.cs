@@ -174,13 +174,13 @@ internal sealed class AccountQuery
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(word => SearchTests.Account(word, cut));
         if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, Seen, Few, ct))
-            return new Ways([$"SELECT a.\"Id\" FROM {Of(Seen)}{ListOrder.Where(all)}"]);
+            return new Ways([$"SELECT a.\"Id\" FROM {Of(Seen)}{ListOrder.Where(all)}"], Planned: words.Count == 1);
         var ways = new List<string>();
         if (words is [{ Accounts: > 0 } number])
-            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some([SearchHits.Numbers(number)]))}{ListOrder.Where(tests)}");
+            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some([SearchHits.Numbers(number)], cut))}{ListOrder.Where(tests)}");
         if (search.FirstLetter is null)
-            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some(SearchHits.Accounts(sql, words[0], payers: !cut.IsRestricted)))}{ListOrder.Where([.. tests, .. all.Skip(1)])}");
-        return new Ways(ways);
+            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some(SearchHits.Accounts(sql, words[0], payers: !cut.IsRestricted), cut))}{ListOrder.Where([.. tests, .. all.Skip(1)])}");
+        return new Ways(ways, Planned: words.Count == 1);
     }
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Accounts", "a", "Id", "h.\"Id\"")}";

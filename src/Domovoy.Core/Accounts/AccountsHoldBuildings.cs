@@ -18,7 +18,7 @@ internal sealed class AccountsHoldBuildings : IHoldsBuildings
         foreach (var chunk in ids.Chunk(2000))
         {
             var list = chunk.ToList();
-            var open = db.Accounts.Where(a => list.Contains(a.BuildingId) && a.LegalEntityId == a.Building!.LegalEntityId && (a.ClosedOn == null || a.ClosedOn > today));
+            var open = db.Accounts.Where(a => EF.Parameter(list).Contains(a.BuildingId) && a.LegalEntityId == a.Building!.LegalEntityId && (a.ClosedOn == null || a.ClosedOn > today));
             foreach (var one in await open.GroupBy(a => new { a.BuildingId, a.LegalEntityId, a.LegalEntity!.Name }).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct))
                 found.Add(new HeldBuilding(one.Key.BuildingId, one.Key.LegalEntityId, Text(one.Count, one.Key.Name)));
         }

@@ -28,14 +28,14 @@ internal sealed class ConsolidatedClients(LoadContext context)
             return;
         var ids = new HashSet<Guid>();
         var db = context.Db;
-        await Gather(ids, rows.SelectMany(r => r.Client.Form.Codes), values => db.ClientCodes.Where(c => values.Contains(c.Code)).Select(c => c.ClientId), ct);
-        await Gather(ids, rows.SelectMany(r => r.Client.Form.Phones).Select(p => p.Number ?? ""), values => db.ClientPhones.Where(p => values.Contains(p.Number)).Select(p => p.ClientId), ct);
-        await Gather(ids, rows.Select(r => r.Client.Form.Inn).OfType<string>(), values => db.Clients.Where(c => c.Inn != null && values.Contains(c.Inn)).Select(c => c.Id), ct);
-        await Gather(ids, rows.Select(r => r.Client.Form.Snils).OfType<string>(), values => db.Clients.Where(c => c.Snils != null && values.Contains(c.Snils)).Select(c => c.Id), ct);
+        await Gather(ids, rows.SelectMany(r => r.Client.Form.Codes), values => db.ClientCodes.Where(c => EF.Parameter(values).Contains(c.Code)).Select(c => c.ClientId), ct);
+        await Gather(ids, rows.SelectMany(r => r.Client.Form.Phones).Select(p => p.Number ?? ""), values => db.ClientPhones.Where(p => EF.Parameter(values).Contains(p.Number)).Select(p => p.ClientId), ct);
+        await Gather(ids, rows.Select(r => r.Client.Form.Inn).OfType<string>(), values => db.Clients.Where(c => c.Inn != null && EF.Parameter(values).Contains(c.Inn)).Select(c => c.Id), ct);
+        await Gather(ids, rows.Select(r => r.Client.Form.Snils).OfType<string>(), values => db.Clients.Where(c => c.Snils != null && EF.Parameter(values).Contains(c.Snils)).Select(c => c.Id), ct);
         foreach (var chunk in units.Chunk(2000))
         {
             var list = chunk.ToList();
-            foreach (var link in await db.UnitClients.AsNoTracking().Where(l => list.Contains(l.UnitId)).Select(l => new { l.UnitId, l.ClientId, l.Client!.Kind, l.Client.Surname, l.Client.FirstName, l.Client.Patronymic }).ToListAsync(ct))
+            foreach (var link in await db.UnitClients.AsNoTracking().Where(l => EF.Parameter(list).Contains(l.UnitId)).Select(l => new { l.UnitId, l.ClientId, l.Client!.Kind, l.Client.Surname, l.Client.FirstName, l.Client.Patronymic }).ToListAsync(ct))
             {
                 ids.Add(link.ClientId);
                 NameWithin(link.UnitId, link.ClientId, link.Kind, new FullName(link.Surname, link.FirstName ?? "", link.Patronymic ?? ""));
@@ -148,7 +148,7 @@ internal sealed class ConsolidatedClients(LoadContext context)
         foreach (var chunk in ids.Where(id => !indexed.Contains(id)).Chunk(2000))
         {
             var list = chunk.ToList();
-            var visible = context.Actor.Visible(db.Clients.Where(c => list.Contains(c.Id)), db.UnitClients, db.Buildings);
+            var visible = context.Actor.Visible(db.Clients.Where(c => EF.Parameter(list).Contains(c.Id)), db.UnitClients, db.Buildings);
             foreach (var c in await visible.AsNoTracking().Include(c => c.Phones).Include(c => c.Codes).AsSplitQuery().ToListAsync(ct))
             {
                 indexed.Add(c.Id);

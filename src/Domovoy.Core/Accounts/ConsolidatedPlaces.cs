@@ -97,7 +97,7 @@ internal sealed partial class ConsolidatedPlaces(LoadContext context)
         foreach (var chunk in named.Where(indexed.Add).Chunk(500))
         {
             var ids = chunk.ToList();
-            var stored = context.Db.Units.AsNoTracking().Where(u => ids.Contains(u.BuildingId)).Select(u => new { u.Id, u.BuildingId, u.Key, u.Type, u.Number, u.Section, u.ParentNumber });
+            var stored = context.Db.Units.AsNoTracking().Where(u => EF.Parameter(ids).Contains(u.BuildingId)).Select(u => new { u.Id, u.BuildingId, u.Key, u.Type, u.Number, u.Section, u.ParentNumber });
             await foreach (var u in stored.AsAsyncEnumerable().WithCancellation(ct))
                 Index(u.BuildingId, u.Key, u.Id, u.Type, u.Number, u.Section, u.ParentNumber);
         }

@@ -65,7 +65,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
             foreach (var chunk in group.Select(i => PersonalAccount.KeyOf(i.Row.Account.Number ?? "")).Distinct().Chunk(2000))
             {
                 var keys = chunk.ToList();
-                foreach (var a in await context.Db.Accounts.AsNoTracking().Where(a => a.LegalEntityId == group.Key && keys.Contains(a.NumberKey)).Select(a => new { a.Id, a.BuildingId, a.Type, a.NumberKey }).ToListAsync(ct))
+                foreach (var a in await context.Db.Accounts.AsNoTracking().Where(a => a.LegalEntityId == group.Key && EF.Parameter(keys).Contains(a.NumberKey)).Select(a => new { a.Id, a.BuildingId, a.Type, a.NumberKey }).ToListAsync(ct))
                     accounts.TryAdd(AccountKey(group.Key, a.Type, a.NumberKey), (a.Id, a.BuildingId));
             }
         }
@@ -93,9 +93,9 @@ internal sealed class ConsolidatedStored(LoadContext context)
         var links = new List<UnitClient>();
         foreach (var chunk in Before(ids))
         {
-            foreach (var unit in await context.Db.Units.AsNoTracking().Where(u => chunk.Contains(u.Id)).ToListAsync(ct))
+            foreach (var unit in await context.Db.Units.AsNoTracking().Where(u => EF.Parameter(chunk).Contains(u.Id)).ToListAsync(ct))
                 Units.AddExisting(unit);
-            links.AddRange(await context.Db.UnitClients.AsNoTracking().Where(l => chunk.Contains(l.UnitId)).ToListAsync(ct));
+            links.AddRange(await context.Db.UnitClients.AsNoTracking().Where(l => EF.Parameter(chunk).Contains(l.UnitId)).ToListAsync(ct));
         }
         links.ForEach(Links.AddExisting);
         LinksOf = links.ToLookup(l => (l.UnitId, l.ClientId));
@@ -107,10 +107,10 @@ internal sealed class ConsolidatedStored(LoadContext context)
             .Select(i => FindAccount(i.Place.LegalEntityId ?? Guid.Empty, i.Row.Account.Type ?? AccountType.Utilities, PersonalAccount.KeyOf(i.Row.Account.Number ?? ""))?.Id ?? Guid.Empty);
         foreach (var chunk in Before(ids))
         {
-            foreach (var account in await context.Db.Accounts.AsNoTracking().Where(a => chunk.Contains(a.Id)).ToListAsync(ct))
+            foreach (var account in await context.Db.Accounts.AsNoTracking().Where(a => EF.Parameter(chunk).Contains(a.Id)).ToListAsync(ct))
                 Accounts.AddExisting(account);
             chunk.RemoveAll(touchedBefore.Contains);
-            foreach (var link in await context.Db.AccountUnits.AsNoTracking().Where(l => chunk.Contains(l.AccountId)).Select(l => new { l.AccountId, l.UnitId }).ToListAsync(ct))
+            foreach (var link in await context.Db.AccountUnits.AsNoTracking().Where(l => EF.Parameter(chunk).Contains(l.AccountId)).Select(l => new { l.AccountId, l.UnitId }).ToListAsync(ct))
                 (CollectionsMarshal.GetValueRefOrAddDefault(AccountUnits, link.AccountId, out _) ??= []).Add(link.UnitId);
         }
     }
@@ -119,7 +119,7 @@ internal sealed class ConsolidatedStored(LoadContext context)
     {
         foreach (var chunk in Before(ids))
         {
-            var clients = context.Db.Clients.AsNoTracking().Where(c => chunk.Contains(c.Id)).Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery();
+            var clients = context.Db.Clients.AsNoTracking().Where(c => EF.Parameter(chunk).Contains(c.Id)).Include(c => c.Phones).Include(c => c.Emails).Include(c => c.Codes).AsSplitQuery();
             foreach (var client in await clients.ToListAsync(ct))
             {
                 Clients.AddExisting(client);

@@ -49,7 +49,7 @@ internal sealed partial class ConsolidatedDecision
     {
         foreach (var ids in ties.Keys.Chunk(2000).Select(chunk => chunk.ToList()))
         {
-            var known = (await context.Db.AccountUnits.AsNoTracking().Where(l => ids.Contains(l.AccountId) && l.Unit != null).OrderBy(l => l.Id)
+            var known = (await context.Db.AccountUnits.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.AccountId) && l.Unit != null).OrderBy(l => l.Id)
                 .Select(l => new { l.AccountId, l.Unit!.Type, l.Unit.Number }).ToListAsync(ct)).ToLookup(l => l.AccountId, l => UnitTitle.Short(l.Type, l.Number));
             foreach (var id in ids)
             {

@@ -17,7 +17,7 @@ public sealed class SuggestAccounts(IDbContextFactory<AppDb> factory, TimeProvid
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
-        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.Bound) is not { FindsNothing: false } search)
+        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.BoundOf) is not { FindsNothing: false } search)
             return [];
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var query = new AccountQuery(sql, new AccountFilter(), new BuildingCut(sql, actor), today, null);

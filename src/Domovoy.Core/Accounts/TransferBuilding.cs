@@ -95,7 +95,7 @@ public sealed class TransferBuilding(ShortWrite write)
     private static async Task ReopenAsync(AppDb db, List<PersonalAccount> accounts, Guid entity, DateOnly? date, CancellationToken ct)
     {
         var ids = accounts.ConvertAll(a => a.Id);
-        var links = (await db.AccountUnits.AsNoTracking().Where(l => ids.Contains(l.AccountId)).ToListAsync(ct)).ToLookup(l => l.AccountId);
+        var links = (await db.AccountUnits.AsNoTracking().Where(l => EF.Parameter(ids).Contains(l.AccountId)).ToListAsync(ct)).ToLookup(l => l.AccountId);
         foreach (var old in accounts)
         {
             var form = PersonalAccountForm.Of(old);

@@ -66,7 +66,7 @@ internal sealed class BuildingLoad(LoadContext context, IEnumerable<IHoldsBuildi
         foreach (var chunk in ids.Where(id => id != Guid.Empty && match.IsStored(id)).Distinct().Chunk(2000))
         {
             var list = chunk.ToList();
-            foreach (var building in await Context.Db.Buildings.AsNoTracking().Where(b => list.Contains(b.Id)).ToListAsync(ct))
+            foreach (var building in await Context.Db.Buildings.AsNoTracking().Where(b => EF.Parameter(list).Contains(b.Id)).ToListAsync(ct))
                 touched.AddExisting(building);
         }
     }

@@ -116,17 +116,17 @@ internal sealed class ClientQuery
         {
             var starts = $"SELECT c.\"Id\" FROM seen c{ListOrder.Where([begins])}";
             return new Ways(search.FirstLetter is null ? [starts, $"SELECT c.\"Id\" FROM seen c{ListOrder.Where([.. all])}"] : [starts],
-                $"SELECT c.\"Id\", c.\"NameSort\" FROM {Of(Linked + Own)}{ListOrder.Where([.. conditions])}");
+                $"SELECT c.\"Id\", c.\"NameSort\" FROM {Of(Linked + Own)}{ListOrder.Where([.. conditions])}", Planned: words.Count == 1);
         }
         var named = Enum.GetValues<ClientKind>().Select(kind =>
             $"SELECT c.\"Id\", c.\"CreatedById\" FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where([$"c.\"Kind\" = {(int)kind}", begins, .. conditions])} ORDER BY c.\"NameSort\", c.\"Id\"");
-        var ways = new List<string> { $"SELECT c.\"Id\" FROM ({Suggestions.Some(named)}) c{ListOrder.Where([Reached])}" };
+        var ways = new List<string> { $"SELECT c.\"Id\" FROM ({Suggestions.Some(named, cut)}) c{ListOrder.Where([Reached])}" };
         // Among the hits of a common word few are of the archive, which is short itself, as a rule.
         if (search.FirstLetter is null && filter.Archived)
             ways.Add($"SELECT c.\"Id\" FROM (SELECT c.* FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where(conditions)} LIMIT {Suggestions.Candidates}) c{ListOrder.Where([Reached, .. all])}");
         if (search.FirstLetter is null)
-            ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]))}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
-        return new Ways(ways);
+            ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]), cut)}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
+        return new Ways(ways, Planned: words.Count == 1);
     }
 
     private string ByName => filter.Archived ? ClientIndexes.Archive : ClientIndexes.Live;

@@ -18,7 +18,7 @@ public sealed class SuggestClients(IDbContextFactory<AppDb> factory, TimeProvide
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
-        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.Bound) is not { FindsNothing: false } search)
+        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.BoundOf) is not { FindsNothing: false } search)
             return [];
         var query = new ClientQuery(sql, new ClientFilter { Archived = archived }, actor, null);
         var ids = await Suggestions.ReadAsync(db, sql, await query.SuggestAsync(db, search, ct), ct);

@@ -98,7 +98,7 @@ public sealed class ImportUndo(IDbContextFactory<AppDb> factory, WriteGate gate,
     }
 
     private static async Task<Dictionary<Guid, Entity>> LoadOfAsync<T>(AppDb db, List<Guid> ids, CancellationToken ct) where T : Entity =>
-        await db.Set<T>().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => (Entity)e, ct);
+        await db.Set<T>().Where(e => EF.Parameter(ids).Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => (Entity)e, ct);
 
     /// <summary>The search table is found by word only: the words are made again from the records and taken away by their key.</summary>
     private static async Task ForgetWordsAsync(AppDb db, ImportRun run, RunningImport running, CancellationToken ct)

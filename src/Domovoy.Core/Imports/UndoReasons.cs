@@ -79,10 +79,10 @@ public static class UndoReasons
             var ids = chunk.ToList();
             foreach (var (table, named) in new[]
             {
-                ("Buildings", db.Buildings.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
-                ("Quarters", db.Quarters.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
-                ("QuarterGroups", db.QuarterGroups.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
-                ("LegalEntities", db.LegalEntities.Where(r => r.CreatedByImportId == run.Id && ids.Contains(r.Id)).Select(r => r.Name)),
+                ("Buildings", db.Buildings.Where(r => r.CreatedByImportId == run.Id && EF.Parameter(ids).Contains(r.Id)).Select(r => r.Name)),
+                ("Quarters", db.Quarters.Where(r => r.CreatedByImportId == run.Id && EF.Parameter(ids).Contains(r.Id)).Select(r => r.Name)),
+                ("QuarterGroups", db.QuarterGroups.Where(r => r.CreatedByImportId == run.Id && EF.Parameter(ids).Contains(r.Id)).Select(r => r.Name)),
+                ("LegalEntities", db.LegalEntities.Where(r => r.CreatedByImportId == run.Id && EF.Parameter(ids).Contains(r.Id)).Select(r => r.Name)),
             })
             {
                 var title = UndoTables.Created.Single(t => t.Name == table);

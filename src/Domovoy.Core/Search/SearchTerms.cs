@@ -25,7 +25,13 @@ internal sealed class SearchTerms
     public SearchTerm? FirstLetter => Words is [{ Text: [var letter] } only] && char.IsLetter(letter) ? only : null;
 
     /// <summary>Null where nothing was typed.</summary>
-    public static async Task<SearchTerms?> ReadAsync(AppDb db, Sql sql, string? typed, CancellationToken ct, int bound = Bound, bool buildingsOnly = false)
+    /// <param name="db">Where.</param>
+    /// <param name="sql">Takes the parameters.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="ct">Cancellation.</param>
+    /// <param name="bound">How far so many words are counted.</param>
+    /// <param name="buildingsOnly">Only words of buildings count.</param>
+    public static async Task<SearchTerms?> ReadAsync(AppDb db, Sql sql, string? typed, CancellationToken ct, Func<int, int>? bound = null, bool buildingsOnly = false)
     {
         var readings = TypedText.Readings(typed);
         if (readings.Count == 0)
@@ -39,10 +45,11 @@ internal sealed class SearchTerms
         return new SearchTerms([]);
     }
 
-    private static async Task<List<SearchTerm>> CountAsync(AppDb db, Sql sql, IReadOnlyList<TypedPiece> pieces, int bound, CancellationToken ct)
+    private static async Task<List<SearchTerm>> CountAsync(AppDb db, Sql sql, IReadOnlyList<TypedPiece> pieces, Func<int, int>? boundOf, CancellationToken ct)
     {
         var terms = pieces.SelectMany(piece => piece.Runs.Prepend(piece.Whole)).Distinct(StringComparer.Ordinal).ToDictionary(text => text, text => new SearchTerm(sql, text), StringComparer.Ordinal);
         var all = terms.Values.ToList();
+        var bound = boundOf?.Invoke(all.Count) ?? Bound;
         var counts = all.SelectMany(term => new[] { Count([term.Building], bound), Count([term.Unit], bound), Count(term.Client, bound), Count([term.Account], bound) });
         await using (var reader = await sql.ReadAsync(db, "SELECT " + string.Join(", ", counts), ct, planned: all.Count <= FewWords))
         {

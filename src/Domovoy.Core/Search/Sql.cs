@@ -3,6 +3,7 @@ using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Domovoy.Core.Search;
 
@@ -61,9 +62,11 @@ internal sealed class Sql(bool sqlite)
     /// <param name="db">Where.</param>
     /// <param name="text">The statement.</param>
     /// <param name="ct">Cancellation.</param>
-    /// <param name="planned">Its plan is the same whatever the values: PostgreSQL keeps it. There must be few such texts.</param>
+    /// <param name="planned">Its plan is the same whatever the values, and takes longer to find than to follow: PostgreSQL keeps it. There must be few such texts.</param>
     public async Task<DbDataReader> ReadAsync(AppDb db, string text, CancellationToken ct, bool planned = false)
     {
+        if (planned && !sqlite)
+            return await PlannedAsync((NpgsqlConnection)db.Database.GetDbConnection(), text, ct);
         var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = text;
         for (var i = 0; i < values.Count; i++)
@@ -75,9 +78,24 @@ internal sealed class Sql(bool sqlite)
             (parameter.ParameterName, parameter.Value) = ("@p" + i, values[i]);
             command.Parameters.Add(parameter);
         }
-        if (planned && !sqlite)
-            await command.PrepareAsync(ct);
         return await command.ExecuteReaderAsync(System.Data.CommandBehavior.Default, ct);
+    }
+
+    /// <summary>Left to itself PostgreSQL would keep the statement and plan it anew each time, for it takes the unknown range of a word for a wide one. All goes in one asking.</summary>
+    private async Task<DbDataReader> PlannedAsync(NpgsqlConnection connection, string text, CancellationToken ct)
+    {
+        var batch = connection.CreateBatch();
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SET plan_cache_mode = force_generic_plan"));
+        var command = new NpgsqlBatchCommand(text);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Uses(text, i))
+                command.Parameters.Add(new NpgsqlParameter("p" + i, values[i]));
+        }
+        batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("RESET plan_cache_mode"));
+        await batch.PrepareAsync(ct);
+        return await batch.ExecuteReaderAsync(ct);
     }
 
     public async Task<long> NumberAsync(AppDb db, string text, CancellationToken ct)

@@ -13,8 +13,14 @@ internal static class Suggestions
     /// <summary>Words are counted up to here: enough to tell the rare from the common.</summary>
     public const int Bound = 1_000;
 
+    /// <summary>One word is the rarest of all, however common.</summary>
+    public static int BoundOf(int words) => words == 1 ? Rare : Bound;
+
     /// <summary>So many candidates are tested within the milliseconds a letter may take.</summary>
     public const int Candidates = 1_500;
+
+    /// <summary>The same where it is also asked of each whether one may see it: all are looked at where one may see none.</summary>
+    private const int CandidatesToCut = 500;
 
     /// <summary>What so few rows answer to is looked for from its hits, however few rows one may see.</summary>
     public const int Rare = 300;
@@ -25,7 +31,7 @@ internal static class Suggestions
         var found = new List<Guid>();
         foreach (var select in sql.IsSqlite ? ways.Selects.Select(way => Alone(way, ways.Seen)) : ways.Selects.Count == 0 ? [] : [Together(ways)])
         {
-            await using var reader = await sql.ReadAsync(db, select, ct);
+            await using var reader = await sql.ReadAsync(db, select, ct, ways.Planned);
             while (await reader.ReadAsync(ct) && found.Count < Most)
             {
                 var id = sql.Id(reader, 0);
@@ -55,10 +61,12 @@ internal static class Suggestions
     }
 
     /// <summary>The first candidates of several selects, taken in their order.</summary>
-    public static string Some(IEnumerable<string> selects) => string.Join(" UNION ALL ", selects.Select(select => $"SELECT * FROM ({select} LIMIT {Candidates}) s"));
+    public static string Some(IEnumerable<string> selects, BuildingCut cut) =>
+        string.Join(" UNION ALL ", selects.Select(select => $"SELECT * FROM ({select} LIMIT {(cut.IsRestricted ? CandidatesToCut : Candidates)}) s"));
 }
 
 /// <summary>Selects of a column Id, the best first.</summary>
 /// <param name="Selects">Where <paramref name="Seen"/> is given they read from «seen».</param>
 /// <param name="Seen">The few rows that one may see.</param>
-internal sealed record Ways(IReadOnlyList<string> Selects, string? Seen = null);
+/// <param name="Planned">As in <see cref="Sql.ReadAsync"/>.</param>
+internal sealed record Ways(IReadOnlyList<string> Selects, string? Seen = null, bool Planned = false);

@@ -73,7 +73,7 @@ public static class WordQueries
     public static async Task<IReadOnlyList<WordQuery>?> ReadAsync(AppDb db, string? typed, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
-        return await SearchTerms.ReadAsync(db, new Sql(db.IsSqlite), typed, ct, bound: 1) is { } terms ? [.. terms.Words.Select(term => new WordQuery(db, term))] : null;
+        return await SearchTerms.ReadAsync(db, new Sql(db.IsSqlite), typed, ct, _ => 1) is { } terms ? [.. terms.Words.Select(term => new WordQuery(db, term))] : null;
     }
 
     /// <summary>Only what all the words lead to.</summary>

@@ -16,7 +16,7 @@ public sealed class SuggestUnits(IDbContextFactory<AppDb> factory, TimeProvider 
         await using var db = await factory.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var sql = new Sql(db.IsSqlite);
-        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.Bound) is not { FindsNothing: false } search)
+        if (await SearchTerms.ReadAsync(db, sql, typed, ct, Suggestions.BoundOf) is not { FindsNothing: false } search)
             return [];
         var query = new UnitQuery(sql, new UnitFilter { Archived = archived }, new BuildingCut(sql, actor), null);
         var ids = await Suggestions.ReadAsync(db, sql, await query.SuggestAsync(db, search, ct), ct);

@@ -227,8 +227,8 @@ internal sealed class UnitQuery
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(SearchTests.Unit);
         if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, FewToAsk, ct))
-            return new Ways([$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"]);
-        var rarest = $"SELECT u.\"Id\" FROM ({Suggestions.Some(SearchHits.Units(sql, words[0], some: true))}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{ListOrder.Where([.. ofUnit, .. OfBuildingAlone, .. all.Skip(1)])}";
+            return new Ways([$"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. ofBuilding, .. ofUnit, .. all])}"], Planned: words.Count == 1);
+        var rarest = $"SELECT u.\"Id\" FROM ({Suggestions.Some(SearchHits.Units(sql, words[0], some: true), cut)}) h{sql.Join("Units", "u", "Id", "h.\"Id\"")}{ListOrder.Where([.. ofUnit, .. OfBuildingAlone, .. all.Skip(1)])}";
         // Whole buildings have nothing in the archive: walking them would find it late. It is short itself, as a rule.
         if (filter.Archived)
             return new Ways([$"SELECT u.\"Id\" FROM (SELECT u.* FROM \"Units\" u{sql.By(UnitIndexes.Archive)}{ListOrder.Where(ofUnit)} LIMIT {Suggestions.Candidates}) u{ListOrder.Where([.. OfBuildingAlone, .. all])}", rarest]);
@@ -242,7 +242,7 @@ internal sealed class UnitQuery
         if (words.TrueForAll(word => word.Buildings > 0))
             ways.Add($"SELECT u.\"Id\" FROM {OfBuildings}{ListOrder.Where([.. words.Select(word => SearchTests.OfBuildings("b.\"Id\"", word)), .. ofBuilding, .. ofUnit])}");
         ways.Add(rarest);
-        return new Ways(ways);
+        return new Ways(ways, Planned: words.Count == 1);
     }
 
     /// <summary>Units whose number begins so, in the buildings that all the words name: a seek in the unique key for each building and type.</summary>

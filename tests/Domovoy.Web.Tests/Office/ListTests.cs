@@ -121,6 +121,7 @@ public sealed class ListTests(OfficeBrowser browser)
         await page.Locator(".pop:popover-open .find").FillAsync("коллегина");
         await page.Locator(".pop:popover-open [role=option]").Filter(new() { HasText = "заблокирован" }).First.ClickAsync();
         await Expect(page.Locator("td.c-who").First).ToHaveTextAsync("Коллегина Анна");
+        await Expect(page).ToHaveURLAsync(new Regex("who="));
         await page.ReloadAsync();
         await Expect(page.Locator("[data-filter=who] .value")).ToHaveTextAsync("Сотрудник: Коллегина Анна");
         await Expect(office.Rows).ToHaveCountAsync(1);
