@@ -19,7 +19,7 @@ internal static class BuildingExport
         {
             foreach (var step in ids.Chunk(Step))
             {
-                var buildings = await actor.Visible(db.Buildings).AsNoTracking().Where(b => step.AsEnumerable().Contains(b.Id))
+                var buildings = await actor.Visible(db.Buildings).AsNoTracking().Where(b => EF.Parameter(step).Contains(b.Id))
                     .Select(b => new { Building = b, Entity = b.LegalEntity, Quarter = b.Quarter == null ? null : b.Quarter.Name, Group = b.Quarter == null || b.Quarter.Group == null ? null : b.Quarter.Group.Name })
                     .ToDictionaryAsync(row => row.Building.Id, ct);
                 foreach (var row in step.Where(buildings.ContainsKey).Select(id => buildings[id]))

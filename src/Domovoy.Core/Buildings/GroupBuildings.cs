@@ -22,7 +22,7 @@ public sealed class MoveBuildings(ShortWrite write)
             if (quarterId is { } quarter && !await actor.Visible(db.Quarters, db.Buildings).AnyAsync(q => q.Id == quarter, ct))
                 return new Error("invalid", "Такого квартала нет, или у вас нет к нему доступа. Выберите другой.", nameof(BuildingForm.QuarterId));
             var wanted = ids.Distinct().ToList();
-            var buildings = await actor.Visible(db.Buildings).Where(b => wanted.Contains(b.Id)).ToListAsync(ct);
+            var buildings = await actor.Visible(db.Buildings).Where(b => EF.Parameter(wanted).Contains(b.Id)).ToListAsync(ct);
             if (buildings.Count != wanted.Count)
                 return Error.NotFound("Один из объектов");
             var moved = buildings.FindAll(b => b.QuarterId != quarterId);
@@ -49,7 +49,7 @@ public sealed class ArchiveBuildings(ShortWrite write, TimeProvider time)
         return await write.RunAsync<int>(actor, async db =>
         {
             var wanted = ids.Distinct().ToList();
-            var buildings = await actor.Visible(db.Buildings).Where(b => wanted.Contains(b.Id)).ToListAsync(ct);
+            var buildings = await actor.Visible(db.Buildings).Where(b => EF.Parameter(wanted).Contains(b.Id)).ToListAsync(ct);
             if (buildings.Count != wanted.Count)
                 return Error.NotFound("Один из объектов");
             var moved = buildings.FindAll(b => b.ArchivedAt is null == archived);
@@ -75,7 +75,7 @@ public sealed class MoveQuarters(ShortWrite write)
             if (groupId is { } group && !await actor.Visible(db.QuarterGroups, db.Buildings).AnyAsync(g => g.Id == group, ct))
                 return new Error("invalid", "Такой группы нет, или у вас нет к ней доступа. Выберите другую.", nameof(QuarterForm.GroupId));
             var wanted = ids.Distinct().ToList();
-            var quarters = await actor.Visible(db.Quarters, db.Buildings).Where(q => wanted.Contains(q.Id)).ToListAsync(ct);
+            var quarters = await actor.Visible(db.Quarters, db.Buildings).Where(q => EF.Parameter(wanted).Contains(q.Id)).ToListAsync(ct);
             if (quarters.Count != wanted.Count)
                 return Error.NotFound("Один из кварталов");
             var moved = quarters.FindAll(q => q.GroupId != groupId);

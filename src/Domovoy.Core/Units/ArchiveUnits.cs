@@ -16,7 +16,7 @@ public sealed class ArchiveUnits(ShortWrite write, TimeProvider time)
         return await write.RunAsync<int>(actor, async db =>
         {
             var wanted = ids.Distinct().ToList();
-            var units = await actor.Visible(db.Units, db.Buildings).Where(u => wanted.Contains(u.Id)).ToListAsync(ct);
+            var units = await actor.Visible(db.Units, db.Buildings).Where(u => EF.Parameter(wanted).Contains(u.Id)).ToListAsync(ct);
             if (units.Count != wanted.Count)
                 return Error.NotFound("Одно из помещений");
             var moved = units.FindAll(u => u.ArchivedAt is null == archived);
