@@ -20,6 +20,7 @@ public sealed class ProductHost : IAsyncDisposable
     private readonly Process process;
     private readonly StringBuilder output = new();
     private readonly bool ownsData;
+    private bool disposed;
 
     private ProductHost(ProductSetup setup, int port, bool ownsData)
     {
@@ -45,7 +46,10 @@ public sealed class ProductHost : IAsyncDisposable
         for (var since = Stopwatch.GetTimestamp(); ; await Task.Delay(50))
         {
             if (host.process.HasExited || Stopwatch.GetElapsedTime(since) > Patience)
+            {
+                host.process.Kill(entireProcessTree: true);
                 throw new InvalidOperationException($"The product did not start: {host.Output}");
+            }
             try
             {
                 if ((await client.GetAsync("/health/ready")).IsSuccessStatusCode && host.Output.Contains(host.Url, StringComparison.Ordinal))
@@ -119,6 +123,9 @@ public sealed class ProductHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (disposed)
+            return;
+        disposed = true;
         var fell = process.HasExited ? $"The product ended by itself, exit code {process.ExitCode}: {Output}" : null;
         if (fell is null)
             process.Kill(entireProcessTree: true);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Domovoy.Core;
@@ -25,10 +26,12 @@ internal sealed class KilledTown : IAsyncDisposable
     private readonly PushBrowser keys = new();
     private readonly string key;
     private readonly string building;
+    private readonly int flats;
     private ProductHost host;
     private int next;
 
-    private KilledTown(ProductHost host, ServiceProvider core, string key, string building) => (this.host, this.core, this.key, this.building) = (host, core, key, building);
+    private KilledTown(ProductHost host, ServiceProvider core, string key, string building, int flats) =>
+        (this.host, this.core, this.key, this.building, this.flats) = (host, core, key, building, flats);
 
     /// <summary>What the product answered: the number of the flat and where the resident was led.</summary>
     public ConcurrentDictionary<string, string> Told { get; } = new();
@@ -51,13 +54,13 @@ internal sealed class KilledTown : IAsyncDisposable
         var api = new Api(host.NewClient(key));
         var building = await api.NewBuildingAsync(await api.NewEntityAsync(), "г. Пермь, ул. Аварийная, д. 9");
         var owner = (await api.PostAsync("clients", new { kind = "person", surname = "Хозяев", firstName = "Олег" })).Created();
-        var town = new KilledTown(host, core, key, building);
-        await town.FillAsync(flats, Guid.Parse(owner));
+        var town = new KilledTown(host, core, key, building, flats);
+        await town.FillAsync(Guid.Parse(owner));
         return town;
     }
 
     /// <summary>Odd flats are free, even ones are somebody's: half of the applications are attached, half wait for staff.</summary>
-    private async Task FillAsync(int flats, Guid owner)
+    private async Task FillAsync(Guid owner)
     {
         mail.Pause = TimeSpan.FromMilliseconds(30);
         await using (var db = Db())
@@ -78,6 +81,8 @@ internal sealed class KilledTown : IAsyncDisposable
         (form.Chosen["Email"], form.Values["webpush.Inside"]) = ("smtp", "true");
         (form.Values["smtp.Host"], form.Values["smtp.Port"], form.Values["smtp.From"], form.Values["smtp.Security"]) = ("127.0.0.1", $"{mail.Port}", "uk@example.ru", "none");
         (await settings.SaveAsync(form, Actor.System, default)).Ok.ShouldBeTrue();
+        // A budget of SMS that a quick machine does not spend.
+        (await core.GetRequiredService<ResidentSettings>().SaveAsync(new ResidentSettingsForm { SmsPerDay = 1_000_000 }, Actor.System, default)).Ok.ShouldBeTrue();
     }
 
     public AppDb Db() => core.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
@@ -107,8 +112,11 @@ internal sealed class KilledTown : IAsyncDisposable
     {
         using var stop = new CancellationTokenSource();
         var people = Enumerable.Range(0, Parallel).Select(_ => WorkAsync(ResidentAsync, stop.Token)).Append(WorkAsync(StaffAsync, stop.Token)).ToArray();
-        await meanwhile();
+        var course = meanwhile();
+        // Somebody who met what nobody expected has the word, not the patience that runs out without him.
+        await await Task.WhenAny([course, .. people]);
         await stop.CancelAsync();
+        await course;
         await Task.WhenAll(people);
     }
 
@@ -139,8 +147,11 @@ internal sealed class KilledTown : IAsyncDisposable
 
     private async Task ResidentAsync(CancellationToken ct)
     {
-        var number = Interlocked.Increment(ref next);
         using var resident = new ResidentHttp(host.Url);
+        // There is a flat for each who found the product alive; those who knock at a dead one are without number.
+        await resident.PageAsync("/my/sign-in");
+        var number = Interlocked.Increment(ref next);
+        number.ShouldBeLessThanOrEqualTo(flats, "There are not enough flats.");
         await resident.SignInAsync($"+7900{number:D7}", id => core.GetRequiredService<SignInCodes>().CodeAsync(id, ct));
         if (number % 4 < 2)
             await resident.SubscribeAsync(keys.ToJson($"{pushes.Url}push/{number}"));
@@ -154,7 +165,8 @@ internal sealed class KilledTown : IAsyncDisposable
         foreach (var request in waiting.Json["items"]?.AsArray() ?? [])
         {
             var id = Guid.Parse(request?["id"]?.ToString() ?? "");
-            var approve = id.ToByteArray()[^1] % 2 == 0;
+            // By the flat: ids made one after another end alike for long.
+            var approve = int.Parse(request?["unit"]?.ToString().Split(' ')[^1] ?? "", CultureInfo.InvariantCulture) / 4 % 2 == 0;
             var answer = await new Api(client).PostAsync($"registration-requests/{id}/{(approve ? "approve" : "reject")}", approve ? null : new { reason = "Проверка" });
             // What the killed product was committing may end after the next one has read the list; it decided the same.
             if (answer.Status != HttpStatusCode.OK)
