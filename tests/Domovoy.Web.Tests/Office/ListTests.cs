@@ -119,6 +119,7 @@ public sealed class ListTests(OfficeBrowser browser)
         await Expect(page.Locator("td.c-what").First).ToHaveTextAsync("Заявки: рассмотренные");
         await page.Locator("[data-filter=who] button").First.ClickAsync();
         await page.Locator(".pop:popover-open .find").FillAsync("коллегина");
+        await Expect(page.Locator(".pop:popover-open [role=option]").Filter(new() { HasNotText = "Коллегина" })).ToHaveCountAsync(0);
         await page.Locator(".pop:popover-open [role=option]").Filter(new() { HasText = "заблокирован" }).First.ClickAsync();
         await Expect(page.Locator("td.c-who").First).ToHaveTextAsync("Коллегина Анна");
         await Expect(page).ToHaveURLAsync(new Regex("who="));
