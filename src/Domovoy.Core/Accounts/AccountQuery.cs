@@ -127,9 +127,11 @@ internal sealed class AccountQuery
 
     /// <summary>All that one sees, where it is less than what the word would gather.</summary>
     private async Task<string?> FewSeenAsync(AppDb db, CancellationToken ct) =>
-        cut.IsRestricted && filter.BuildingId is null && driver is not null && Estimate(driver) > Few && await IsFewAsync(db, Seen, Few, ct) ? Of(Seen) : null;
+        cut.IsRestricted && filter.BuildingId is null && driver is not null && Estimate(driver) > Few && await sql.IsFewAsync(db, Seen, Few, ct) ? Of(Seen) : null;
 
-    private string Seen => $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])}";
+    private string Seen => SeenBy([]);
+
+    private string SeenBy(IEnumerable<string> tests) => $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b"), .. tests])}";
 
     public async Task<string> CountAsync(AppDb db, CancellationToken ct) => driver is not null && filter.UnitId is null && await FewSeenAsync(db, ct) is null
         ? $"SELECT COUNT(*) FROM {Hits}{ListOrder.Where([.. conditions, .. tests])}"
@@ -160,12 +162,12 @@ internal sealed class AccountQuery
             return Of($"SELECT l.\"AccountId\" AS \"Id\" FROM \"AccountUnits\" l WHERE l.\"UnitId\" = {sql.Arg(unit)}");
         if (filter.BuildingId is { } building && sort == AccountSort.OpenedOn)
             return Of($"SELECT a.\"Id\" FROM \"Accounts\" a WHERE a.\"BuildingId\" = {sql.Arg(building)}");
-        if (cut.IsRestricted && filter.BuildingId is null && await IsFewAsync(db, Seen, FewOfBuildings, ct))
+        if (cut.IsRestricted && filter.BuildingId is null && await sql.IsFewAsync(db, Seen, FewOfBuildings, ct))
             return Of(Seen);
         if (sort != AccountSort.OpenedOn || !(filter.WithoutUnified || filter.WithoutPayer || filter.Type is not null || filter.IsOpen == false))
             return null;
         var narrow = string.Join(" UNION ALL ", (await ByNumberAsync(db, ct)).Select(stream => $"SELECT a.\"Id\" FROM \"Accounts\" a{sql.By(stream.Index)} WHERE {stream.Where}"));
-        return await IsFewAsync(db, narrow, Few, ct) ? Of(narrow) : null;
+        return await sql.IsFewAsync(db, narrow, Few, ct) ? Of(narrow) : null;
     }
 
     /// <summary>The ways to offer accounts: by the beginning of a number, then by all words. Where one sees few, only these are looked at.</summary>
@@ -173,20 +175,18 @@ internal sealed class AccountQuery
     {
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(word => SearchTests.Account(word, cut));
-        if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, Seen, Few, ct))
-            return new Ways([$"SELECT a.\"Id\" FROM {Of(Seen)}{ListOrder.Where(all)}"], Planned: words.Count == 1);
+        if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await sql.IsFewAsync(db, Seen, Few, ct))
+            return new Ways([SeenBy(all)], Planned: words.Count == 1);
         var ways = new List<string>();
         if (words is [{ Accounts: > 0 } number])
             ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some([SearchHits.Numbers(number)], cut))}{ListOrder.Where(tests)}");
-        if (search.FirstLetter is null)
-            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some(SearchHits.Accounts(sql, words[0], payers: !cut.IsRestricted), cut))}{ListOrder.Where([.. tests, .. all.Skip(1)])}");
+        var others = SearchHits.Accounts(sql, words[0], payers: !cut.IsRestricted, numbers: ways.Count == 0).ToList();
+        if (search.FirstLetter is null && others.Count > 0)
+            ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some(others, cut))}{ListOrder.Where([.. tests, .. all.Skip(1)])}");
         return new Ways(ways, Planned: words.Count == 1);
     }
 
     private string Of(string ids) => $"({ids}) h{sql.Join("Accounts", "a", "Id", "h.\"Id\"")}";
-
-    private async Task<bool> IsFewAsync(AppDb db, string ids, int few, CancellationToken ct) =>
-        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM ({ids}) i LIMIT {few + 1}) x", ct) <= few;
 
     private Task<IReadOnlyList<(string Index, string Where)>> StreamsAsync(AppDb db, AccountSort sort, CancellationToken ct) =>
         sort == AccountSort.Number ? ByNumberAsync(db, ct) : ByDateAsync(db, ct);

@@ -111,19 +111,20 @@ internal sealed class ClientQuery
         var (from, to) = SearchTerm.Bounds(sql, string.Join(' ', search.Words.Select(word => word.Text)));
         var begins = $"c.\"NameSort\" >= {from} AND c.\"NameSort\" < {to}";
         var words = search.Words.OrderBy(Estimate).ToList();
-        var all = words.Select(word => SearchTests.Client(word, cut));
-        if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await IsFewAsync(db, FewToAsk, ct))
+        if (cut.IsRestricted && await IsFewAsync(db, FewToAsk, ct))
         {
-            var starts = $"SELECT c.\"Id\" FROM seen c{ListOrder.Where([begins])}";
-            return new Ways(search.FirstLetter is null ? [starts, $"SELECT c.\"Id\" FROM seen c{ListOrder.Where([.. all])}"] : [starts],
-                $"SELECT c.\"Id\", c.\"NameSort\" FROM {Of(Linked + Own)}{ListOrder.Where([.. conditions])}", Planned: words.Count == 1);
+            // A name that begins so has the words too; the words are asked before the client itself is read.
+            var answers = words.Select(word => SearchTests.Client(word, cut, "h.\"Id\""));
+            var seen = Estimate(words[0]) <= Suggestions.Rare ? $"{Of(Suggestions.Some(SearchHits.Clients(sql, words[0]), cut))}{ListOrder.Where([Reached, .. answers, .. conditions])}" : $"{Of(Linked + Own)}{ListOrder.Where([.. answers, .. conditions])}";
+            var all = $"SELECT DISTINCT c.\"Id\", c.\"NameSort\", CASE WHEN {begins} THEN 0 ELSE 1 END AS \"Later\" FROM {seen}";
+            return new Ways([$"SELECT s.\"Id\" FROM ({all}) s{(search.FirstLetter is null ? "" : " WHERE s.\"Later\" = 0")} ORDER BY s.\"Later\", s.\"NameSort\", s.\"Id\""], Planned: words.Count == 1);
         }
         var named = Enum.GetValues<ClientKind>().Select(kind =>
             $"SELECT c.\"Id\", c.\"CreatedById\" FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where([$"c.\"Kind\" = {(int)kind}", begins, .. conditions])} ORDER BY c.\"NameSort\", c.\"Id\"");
         var ways = new List<string> { $"SELECT c.\"Id\" FROM ({Suggestions.Some(named, cut)}) c{ListOrder.Where([Reached])}" };
         // Among the hits of a common word few are of the archive, which is short itself, as a rule.
         if (search.FirstLetter is null && filter.Archived)
-            ways.Add($"SELECT c.\"Id\" FROM (SELECT c.* FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where(conditions)} LIMIT {Suggestions.Candidates}) c{ListOrder.Where([Reached, .. all])}");
+            ways.Add($"SELECT c.\"Id\" FROM (SELECT c.* FROM \"Clients\" c{sql.By(ByName)}{ListOrder.Where(conditions)} LIMIT {Suggestions.Candidates}) c{ListOrder.Where([Reached, .. words.Select(word => SearchTests.Client(word, cut))])}");
         if (search.FirstLetter is null)
             ways.Add($"SELECT c.\"Id\" FROM ({Suggestions.Some(SearchHits.Clients(sql, words[0]), cut)}) h{sql.Join("Clients", "c", "Id", "h.\"Id\"")}{ListOrder.Where([.. conditions, Reached, .. words.Skip(cut.IsRestricted ? 0 : 1).Select(word => SearchTests.Client(word, cut))])}");
         return new Ways(ways, Planned: words.Count == 1);
@@ -169,10 +170,9 @@ internal sealed class ClientQuery
     }
 
     /// <summary>Units are counted, not links: they are read in the order of the index alone.</summary>
-    private async Task<bool> IsFewAsync(AppDb db, int few, CancellationToken ct)
+    private Task<bool> IsFewAsync(AppDb db, int few, CancellationToken ct)
     {
-        var units = $"SELECT COUNT(*) FROM (SELECT 1 FROM \"Buildings\" b{sql.Join("Units", "u", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])} LIMIT {few + 1}) x";
-        var own = me is null ? "0" : $"(SELECT COUNT(*) FROM (SELECT 1 FROM \"Clients\" c{sql.By(Creator)} WHERE c.\"CreatedById\" = {me} LIMIT {few + 1}) y)";
-        return await sql.NumberAsync(db, $"SELECT ({units}) + {own}", ct) <= few;
+        var units = $"SELECT 1 AS n FROM \"Buildings\" b{sql.Join("Units", "u", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b")])}";
+        return sql.IsFewAsync(db, me is null ? units : $"{units} UNION ALL SELECT 1 FROM \"Clients\" c{sql.By(Creator)} WHERE c.\"CreatedById\" = {me}", few, ct);
     }
 }

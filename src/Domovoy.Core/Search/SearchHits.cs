@@ -40,9 +40,10 @@ internal static class SearchHits
     public static string Numbers(SearchTerm term) => Ids(term.Account);
 
     /// <param name="payers">Also by who pays: only where one sees all clients.</param>
-    public static IEnumerable<string> Accounts(Sql sql, SearchTerm term, bool payers)
+    /// <param name="numbers">Also by the account's own words.</param>
+    public static IEnumerable<string> Accounts(Sql sql, SearchTerm term, bool payers, bool numbers = true)
     {
-        if (term.Accounts > 0)
+        if (term.Accounts > 0 && numbers)
             yield return Ids(term.Account);
         if (term.Buildings > 0)
             yield return $"SELECT a.\"Id\" FROM {Words(term.Building)}{sql.Join("Accounts", "a", "BuildingId", "w.\"Id\"")}";

@@ -1,8 +1,11 @@
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Domovoy.Core.Database;
 using Domovoy.Core.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 
 namespace Domovoy.Core.Search;
@@ -15,6 +18,8 @@ internal sealed class Sql(bool sqlite)
 {
     /// <summary>Up to so many ids are parameters of their own, which lets both databases seek each.</summary>
     private const int FewIds = 8;
+
+    private static readonly MemoryCache Known = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     private readonly List<object> values = [];
 
@@ -96,6 +101,37 @@ internal sealed class Sql(bool sqlite)
         batch.BatchCommands.Add(new NpgsqlBatchCommand("RESET plan_cache_mode"));
         await batch.PrepareAsync(ct);
         return await batch.ExecuteReaderAsync(ct);
+    }
+
+    /// <summary>
+    /// Whether a select gives at most so many rows. By this a way is chosen, never what is found, so that the answer may be a minute
+    /// old: on the way through a word it is asked with every letter.
+    /// </summary>
+    /// <param name="db">Where.</param>
+    /// <param name="select">Without a limit of its own.</param>
+    /// <param name="few">So many.</param>
+    /// <param name="ct">Cancellation.</param>
+    public async Task<bool> IsFewAsync(AppDb db, string select, int few, CancellationToken ct)
+    {
+        var text = $"SELECT COUNT(*) FROM (SELECT 1 FROM ({select}) i LIMIT {few + 1}) x";
+        var key = KeyOf(db.Database.GetConnectionString(), text);
+        if (Known.TryGetValue(key, out var kept) && kept is bool known)
+            return known;
+        var isFew = await NumberAsync(db, text, ct) <= few;
+        Known.Set(key, isFew, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = TimeSpan.FromMinutes(1) });
+        return isFew;
+    }
+
+    /// <summary>The statement with its values, of which there may be thousands.</summary>
+    private string KeyOf(string? database, string text)
+    {
+        var key = new StringBuilder(database).Append('\n').Append(text);
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Uses(text, i))
+                key.Append('\n').Append(i).Append('=').Append(values[i] switch { byte[] id => Convert.ToHexString(id), Guid[] ids => string.Join(',', ids), var value => Convert.ToString(value, Ru.Culture) });
+        }
+        return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())));
     }
 
     public async Task<long> NumberAsync(AppDb db, string text, CancellationToken ct)

@@ -10,6 +10,9 @@ internal static class Suggestions
 {
     public const int Most = 20;
 
+    /// <summary>So many rows of each way are read where fewer gave less than twenty records: one may come several times, as a client by each of his units.</summary>
+    private const int ManyRows = 400;
+
     /// <summary>Words are counted up to here: enough to tell the rare from the common.</summary>
     public const int Bound = 1_000;
 
@@ -29,35 +32,46 @@ internal static class Suggestions
     public static async Task<List<Guid>> ReadAsync(AppDb db, Sql sql, Ways ways, CancellationToken ct)
     {
         var found = new List<Guid>();
-        foreach (var select in sql.IsSqlite ? ways.Selects.Select(way => Alone(way, ways.Seen)) : ways.Selects.Count == 0 ? [] : [Together(ways)])
+        if (sql.IsSqlite)
         {
-            await using var reader = await sql.ReadAsync(db, select, ct, ways.Planned);
-            while (await reader.ReadAsync(ct) && found.Count < Most)
-            {
-                var id = sql.Id(reader, 0);
-                if (!found.Contains(id))
-                    found.Add(id);
-            }
-            if (found.Count >= Most)
-                break;
+            // It reads only as far as it is asked.
+            for (var i = 0; i < ways.Selects.Count && found.Count < Most; i++)
+                await ReadAsync(db, sql, $"{ways.Selects[i]} LIMIT {ManyRows}", ways.Planned, found, ct);
+        }
+        else if (ways.Selects.Count > 0 && await ReadAsync(db, sql, Together(ways, Most), ways.Planned, found, ct) >= Most && found.Count < Most)
+        {
+            found.Clear();
+            await ReadAsync(db, sql, Together(ways, ManyRows), ways.Planned, found, ct);
         }
         return found;
     }
 
-    private static string Alone(string way, string? seen) => $"{(seen is null ? "" : $"WITH seen AS ({seen}) ")}{way} LIMIT {Most}";
+    /// <returns>How many rows were read of the way that gave most.</returns>
+    private static async Task<int> ReadAsync(AppDb db, Sql sql, string select, bool planned, List<Guid> found, CancellationToken ct)
+    {
+        var rows = new Dictionary<int, int>();
+        await using var reader = await sql.ReadAsync(db, select, ct, planned);
+        while (found.Count < Most && await reader.ReadAsync(ct))
+        {
+            var (id, way) = (sql.Id(reader, 0), reader.FieldCount > 1 ? reader.GetInt32(1) : 0);
+            rows[way] = rows.GetValueOrDefault(way) + 1;
+            if (!found.Contains(id))
+                found.Add(id);
+        }
+        return rows.Count == 0 ? 0 : rows.Values.Max();
+    }
 
     /// <summary>PostgreSQL is asked once for all, for each asking costs more than its answer; a way is gone where those before it did not lead to enough.</summary>
-    private static string Together(Ways ways)
+    private static string Together(Ways ways, int rows)
     {
-        if (ways is { Selects: [var only], Seen: null })
-            return Alone(only, null);
-        var steps = ways.Seen is null ? new List<string>() : [$"seen AS MATERIALIZED ({ways.Seen})"];
-        for (var i = 0; i < ways.Selects.Count; i++)
+        if (ways.Selects is [var only])
+            return $"{only} LIMIT {rows}";
+        var steps = ways.Selects.Select((way, i) =>
         {
-            var before = string.Join(" + ", Enumerable.Range(0, i).Select(one => $"(SELECT COUNT(*) FROM w{one})"));
-            steps.Add($"w{i} AS MATERIALIZED (SELECT s.\"Id\" FROM ({ways.Selects[i]} LIMIT {Most}) s{(i == 0 ? "" : $" WHERE {before} < {Most}")})");
-        }
-        return $"WITH {string.Join(", ", steps)} {string.Join(" UNION ALL ", ways.Selects.Select((_, i) => $"SELECT \"Id\" FROM w{i}"))}";
+            var before = string.Join(" + ", Enumerable.Range(0, i).Select(one => $"(SELECT COUNT(DISTINCT \"Id\") FROM w{one})"));
+            return $"w{i} AS MATERIALIZED (SELECT s.\"Id\" FROM ({way} LIMIT {rows}) s{(i == 0 ? "" : $" WHERE {before} < {Most}")})";
+        });
+        return $"WITH {string.Join(", ", steps)} {string.Join(" UNION ALL ", ways.Selects.Select((_, i) => $"SELECT \"Id\", {i} AS \"Way\" FROM w{i}"))}";
     }
 
     /// <summary>The first candidates of several selects, taken in their order.</summary>
@@ -66,7 +80,5 @@ internal static class Suggestions
 }
 
 /// <summary>Selects of a column Id, the best first.</summary>
-/// <param name="Selects">Where <paramref name="Seen"/> is given they read from «seen».</param>
-/// <param name="Seen">The few rows that one may see.</param>
 /// <param name="Planned">As in <see cref="Sql.ReadAsync"/>.</param>
-internal sealed record Ways(IReadOnlyList<string> Selects, string? Seen = null, bool Planned = false);
+internal sealed record Ways(IReadOnlyList<string> Selects, bool Planned = false);

@@ -183,7 +183,7 @@ internal sealed class UnitQuery
             var at = part;
             var walk = order.Merge(sql, part, Streams().Select(stream => order.Select(at, Walked, [stream, .. conditions, .. ofUnit, .. OfBuildingAlone, .. All])), limit, Lead(part));
             steps.Add(part == 0 || ofBuilding.Count == 0 || filter.Archived ? new Step(part, walk) : new Step(part, "", async ct =>
-                await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM {UnmeasuredOfBuildings}{ListOrder.Where(ofBuilding)} LIMIT {FewToSort + 1}) x", ct) <= FewToSort
+                await sql.IsFewAsync(db, $"SELECT 1 AS n FROM {UnmeasuredOfBuildings}{ListOrder.Where(ofBuilding)}", FewToSort, ct)
                     ? order.Select(at, UnmeasuredOfBuildings, [.. ofBuilding, .. ofUnit, .. All, .. conditions])
                     : walk));
         }
@@ -203,8 +203,7 @@ internal sealed class UnitQuery
 
     private IEnumerable<string> OfBuildingAlone => ofBuilding.Count == 0 ? [] : [Sql.Exists($"\"Buildings\" b WHERE b.\"Id\" = u.\"BuildingId\" AND {string.Join(" AND ", ofBuilding)}")];
 
-    private async Task<bool> IsFewAsync(AppDb db, int few, CancellationToken ct) =>
-        await sql.NumberAsync(db, $"SELECT COUNT(*) FROM (SELECT 1 FROM {OfBuildings}{ListOrder.Where(ofBuilding)} LIMIT {few + 1}) x", ct) <= few;
+    private Task<bool> IsFewAsync(AppDb db, int few, CancellationToken ct) => sql.IsFewAsync(db, $"SELECT 1 AS n FROM {OfBuildings}{ListOrder.Where(ofBuilding)}", few, ct);
 
     /// <summary>One select that counts all rows.</summary>
     public string Count => "SELECT COUNT(*) FROM " + (driver, ofBuilding.Count) switch

@@ -64,6 +64,19 @@ public sealed class SuggestionsTests
         (await stand.Get<SuggestClients>().RunAsync("мария", Stand.Admin, default)).Count.ShouldBe(12);
     }
 
+    [Theory, MemberData(nameof(DbKinds.Both), MemberType = typeof(DbKinds))]
+    public async Task Who_owns_half_of_the_house_hides_nobody(DbKind kind)
+    {
+        await using var stand = await Stand.StartAsync(kind);
+        var house = await House.NewAsync(stand);
+        var (builder, anna) = (await house.ClientAsync("Застройщиков", "Олег"), await house.ClientAsync("Иванова", "Анна"));
+        for (var i = 1; i <= 25; i++)
+            await house.LinkAsync(await house.UnitAsync($"{i}"), builder);
+        await house.LinkAsync(await house.UnitAsync("99"), anna);
+        foreach (var actor in new[] { Stand.Admin, house.Only(Role.Viewer) })
+            (await stand.Get<SuggestClients>().RunAsync("тверская", actor, default)).Select(one => one.Title).ShouldBe(["Застройщиков Олег", "Иванова Анна"], ignoreOrder: true);
+    }
+
     /// <summary>Words that lead to nobody, more than a rare word has.</summary>
     private static async Task MakeCommonAsync(Stand stand, string word, int kind)
     {
