@@ -127,11 +127,14 @@ internal sealed class AccountQuery
 
     /// <summary>All that one sees, where it is less than what the word would gather.</summary>
     private async Task<string?> FewSeenAsync(AppDb db, CancellationToken ct) =>
-        cut.IsRestricted && filter.BuildingId is null && driver is not null && Estimate(driver) > Few && await sql.IsFewAsync(db, Seen, Few, ct) ? Of(Seen) : null;
+        cut.IsRestricted && filter.BuildingId is null && driver is not null && Estimate(driver) > Few && await sql.IsFewAsync(db, Seen, Few, ct) ? AllSeen : null;
 
-    private string Seen => SeenBy([]);
+    private string Seen => SeenBy("a.\"Id\"", []);
 
-    private string SeenBy(IEnumerable<string> tests) => $"SELECT a.\"Id\" FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b"), .. tests])}";
+    /// <summary>Read where they are found: by number the index has all that is asked.</summary>
+    private string AllSeen => $"({SeenBy("a.*", [])}) a";
+
+    private string SeenBy(string columns, IEnumerable<string> tests) => $"SELECT {columns} FROM \"Buildings\" b{sql.Join("Accounts", "a", "BuildingId", "b.\"Id\"")}{ListOrder.Where([cut.On("b"), .. tests])}";
 
     public async Task<string> CountAsync(AppDb db, CancellationToken ct) => driver is not null && filter.UnitId is null && await FewSeenAsync(db, ct) is null
         ? $"SELECT COUNT(*) FROM {Hits}{ListOrder.Where([.. conditions, .. tests])}"
@@ -163,7 +166,7 @@ internal sealed class AccountQuery
         if (filter.BuildingId is { } building && sort == AccountSort.OpenedOn)
             return Of($"SELECT a.\"Id\" FROM \"Accounts\" a WHERE a.\"BuildingId\" = {sql.Arg(building)}");
         if (cut.IsRestricted && filter.BuildingId is null && await sql.IsFewAsync(db, Seen, FewOfBuildings, ct))
-            return Of(Seen);
+            return AllSeen;
         if (sort != AccountSort.OpenedOn || !(filter.WithoutUnified || filter.WithoutPayer || filter.Type is not null || filter.IsOpen == false))
             return null;
         var narrow = string.Join(" UNION ALL ", (await ByNumberAsync(db, ct)).Select(stream => $"SELECT a.\"Id\" FROM \"Accounts\" a{sql.By(stream.Index)} WHERE {stream.Where}"));
@@ -176,7 +179,7 @@ internal sealed class AccountQuery
         var words = search.Words.OrderBy(Estimate).ToList();
         var all = words.ConvertAll(word => SearchTests.Account(word, cut));
         if (cut.IsRestricted && Estimate(words[0]) > Suggestions.Rare && await sql.IsFewAsync(db, Seen, Few, ct))
-            return new Ways([SeenBy(all)], Planned: words.Count == 1);
+            return new Ways([SeenBy("a.\"Id\"", all)], Planned: words.Count == 1);
         var ways = new List<string>();
         if (words is [{ Accounts: > 0 } number])
             ways.Add($"SELECT a.\"Id\" FROM {Of(Suggestions.Some([SearchHits.Numbers(number)], cut))}{ListOrder.Where(tests)}");
