@@ -14,7 +14,7 @@ public abstract class ResidentKillTests
     protected static async Task KillAndCountAsync(Db kind)
     {
         var random = new Random(20261125);
-        await using var town = await KilledTown.StartAsync(kind, flats: Kills * 200);
+        await using var town = await KilledTown.StartAsync(kind, flats: 500 + (Kills * 60));
         for (var kill = 0; kill < Kills; kill++)
         {
             await town.KillAsync(random.Next(50, 1500));

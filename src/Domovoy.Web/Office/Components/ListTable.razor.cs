@@ -138,12 +138,15 @@ public sealed partial class ListTable<TRow>
     private async Task OnTyped(string? text)
     {
         typed = text ?? "";
-        await typing.CancelAsync();
-        typing.Dispose();
+        // Replaced before it is waited for: the next letter may come while this one waits, and must not find its own thrown away.
+        var before = typing;
         typing = new CancellationTokenSource();
+        var token = typing.Token;
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
-            await Task.Delay(Pause, typing.Token);
+            await Task.Delay(Pause, token);
         }
         catch (OperationCanceledException)
         {
@@ -213,10 +216,14 @@ public sealed partial class ListTable<TRow>
 
     private async Task ReloadAsync(ListState wantedState)
     {
-        await work.CancelAsync();
-        work.Dispose();
+        var before = work;
         work = new CancellationTokenSource();
         var (token, fresh, first) = (work.Token, NewWindow(wantedState), !loaded);
+        await before.CancelAsync();
+        before.Dispose();
+        // A later one has begun while this one waited: the window is its.
+        if (token.IsCancellationRequested)
+            return;
         ChooseNone();
         (busy, cut) = (true, false);
         var reading = Stopwatch.StartNew();
